@@ -1,0 +1,26 @@
+package dev.tidemark.analysis.finding;
+
+/** What is wrong. The label is part of the outward contract and never changes. */
+public enum Kind {
+    /** A map grows and nothing bounds it. */
+    UNBOUNDED_GROWTH("unbounded-growth"),
+    /** A map was emptied and kept its table. */
+    RETAINED_CAPACITY("retained-capacity"),
+    /** A map grew through many tables in a short time. */
+    RESIZE_STORM("resize-storm"),
+    /** A map's inserts drive allocation, collections and pauses. */
+    COLLECTION_PRESSURE("collection-pressure"),
+    /** The live set grows and no map that we see explains it. */
+    UNEXPLAINED_GROWTH("unexplained-growth");
+
+    private final String label;
+
+    Kind(String label) {
+        this.label = label;
+    }
+
+    /** The name used in JSON, labels and alert rules. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,2 @@
+/** Signals in, findings out: the front door of the analysis. */
+package dev.tidemark.analysis;

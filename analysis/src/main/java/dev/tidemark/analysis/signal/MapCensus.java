@@ -1,0 +1,27 @@
+package dev.tidemark.analysis.signal;
+
+import java.time.Instant;
+
+/**
+ * The exact state of one map. Totals are cumulative since the map came under observation, so a census that is lost costs
+ * resolution and nothing else; a total is -1 when this map is observed in a way that does not know it.
+ *
+ * @param type class of the map inside
+ * @param size entries
+ * @param capacity table slots, or -1 when unknown
+ */
+public record MapCensus(
+        Instant time,
+        MapId map,
+        String type,
+        long size,
+        long capacity,
+        long inserts,
+        long updates,
+        long removals,
+        long removeMisses,
+        long hits,
+        long misses,
+        long growths,
+        long cleanups)
+        implements Signal {}

@@ -1,0 +1,28 @@
+package dev.tidemark.analysis.signal;
+
+import java.time.Instant;
+
+/**
+ * One fact about one target, with the time at which the target says it happened.
+ *
+ * <p>A signal does not carry its target: a timeline belongs to one target and is fed by one stream, so a target in every
+ * signal could only ever disagree with where the signal is. Signals are immutable and may be shared between threads.
+ */
+public sealed interface Signal
+        permits AllocationSample,
+                EventsLost,
+                GarbageCollection,
+                HeapConfiguration,
+                HeapReading,
+                Heartbeat,
+                HolderWalk,
+                JvmStarted,
+                MapCensus,
+                MapCleanup,
+                MapGrowth,
+                MapInserts,
+                TableAllocation {
+
+    /** Event time, by the target's clock. */
+    Instant time();
+}

@@ -1,0 +1,20 @@
+package dev.tidemark.analysis.signal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A large hash table was allocated: some map of the JVM grew. Seen without any of our code in the application; it has no
+ * map identity, so its growth site stands for the map until a holder is known.
+ *
+ * @param mapType the kind of map that allocates such tables, such as {@code java.util.HashMap}
+ * @param slots the table's length
+ * @param bytes the table's size in bytes
+ * @param site the first application frame under which it grew, or null when there is none
+ */
+public record TableAllocation(
+        Instant time,
+        String mapType,
+        long slots,
+        long bytes,
+        @Nullable Site site) implements Signal {}

@@ -1,0 +1,10 @@
+package dev.tidemark.analysis.view;
+
+/**
+ * The analysis would know more after a walk from sampled objects to their roots. Whether one is made, and what pause it may cost, is
+ * not the analysis' to decide.
+ *
+ * @param because why, as a sentence for people
+ * @param urgency from 0 to 1
+ */
+public record EvidenceWish(String because, double urgency) {}

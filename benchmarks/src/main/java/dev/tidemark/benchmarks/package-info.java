@@ -1,0 +1,2 @@
+/** Benchmarks, run by hand: each prints the number that a text quotes. */
+package dev.tidemark.benchmarks;

@@ -1,0 +1,2 @@
+/** The command line and the terminal view. */
+package dev.tidemark.collector.cli;

@@ -1,0 +1,2 @@
+/** The collector's way in. */
+package dev.tidemark.collector;

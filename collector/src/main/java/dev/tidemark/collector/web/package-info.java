@@ -1,0 +1,2 @@
+/** What the collector serves over HTTP. */
+package dev.tidemark.collector.web;

@@ -1,0 +1,2 @@
+/** A small shop under load, one of whose maps leaks. */
+package dev.tidemark.demo;
