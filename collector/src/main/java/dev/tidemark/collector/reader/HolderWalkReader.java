@@ -1,0 +1,124 @@
+package dev.tidemark.collector.reader;
+
+import dev.tidemark.analysis.signal.HolderWalk;
+import dev.tidemark.analysis.signal.HolderWalk.HeldObject;
+import dev.tidemark.analysis.signal.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sampled old objects and their chains to the roots. All samples of one walk bear the same time and make one signal; the pause
+ * that the walk cost is a VM operation that ends right after that time.
+ */
+final class HolderWalkReader implements EventReader {
+
+    private static final String WALK_OPERATION = "JFROldObject";
+
+    /** Samples of the JDK's own stream reading: alive because somebody watches, not because the application leaks. */
+    private static final String RECORDER = "jdk.jfr.";
+
+    private final List<HeldObject> held = new ArrayList<>();
+    private @Nullable Instant walkAt;
+    private @Nullable Instant firstEventAt;
+    private @Nullable Instant samplingSince;
+    private int withoutChain;
+    private Duration pause = Duration.ZERO;
+    private Duration pauseInAll = Duration.ZERO;
+
+    @Override
+    public List<String> events() {
+        return List.of("jdk.OldObjectSample", "jdk.ExecuteVMOperation");
+    }
+
+    @Override
+    public List<String> fields() {
+        return List.of();
+    }
+
+    /** Since when the target samples objects; without it, the first event that was seen. */
+    void samplingSince(Instant since) {
+        samplingSince = since;
+    }
+
+    /** How long the application stood still for all walks seen so far, whoever asked for them. */
+    Duration pauseInAll() {
+        return pauseInAll;
+    }
+
+    @Override
+    public void read(RecordedEvent event, Consumer<Signal> out) {
+        if (firstEventAt == null) {
+            firstEventAt = event.getStartTime();
+        }
+        if (event.hasField("operation")) {
+            if (WALK_OPERATION.equals(event.getString("operation"))) {
+                pause = pause.plus(event.getDuration());
+                pauseInAll = pauseInAll.plus(event.getDuration());
+            }
+            return;
+        }
+        Instant at = event.getStartTime();
+        if (walkAt != null && !walkAt.equals(at)) {
+            flush(out);
+        }
+        walkAt = at;
+        add(event);
+    }
+
+    @Override
+    public void flush(Consumer<Signal> out) {
+        if (walkAt != null && !held.isEmpty()) {
+            Instant since = samplingSince != null ? samplingSince : earliest();
+            out.accept(new HolderWalk(walkAt, since, pause, held, withoutChain));
+        }
+        held.clear();
+        walkAt = null;
+        withoutChain = 0;
+        pause = Duration.ZERO;
+    }
+
+    private Instant earliest() {
+        Instant earliest = firstEventAt == null ? Instant.EPOCH : firstEventAt;
+        for (HeldObject object : held) {
+            earliest = object.allocatedAt().isBefore(earliest) ? object.allocatedAt() : earliest;
+        }
+        return earliest;
+    }
+
+    private void add(RecordedEvent event) {
+        RecordedObject object = event.getValue("object");
+        List<Link> chain = object == null ? List.of() : Link.chain(object);
+        if (chain.size() < 2) {
+            withoutChain++;
+            return;
+        }
+        if (chain.stream().anyMatch(link -> link.type().startsWith(RECORDER))) {
+            return;
+        }
+        List<Holder> holders = Holder.onChain(chain);
+        Holder holder = Holder.largest(holders);
+        Link sampled = chain.get(0);
+        held.add(new HeldObject(
+                event.getInstant("allocationTime"),
+                sampled.type(),
+                holder == null ? null : holder.field(),
+                holder == null ? null : holder.type(),
+                holder != null && holder.inMap(),
+                outerField(holders, holder),
+                holder == null ? -1 : holder.slots(),
+                holder == null ? -1 : holder.size(),
+                CollectionTypes.isEntry(sampled.type()),
+                Frames.application(event)));
+    }
+
+    private static @Nullable String outerField(List<Holder> holders, @Nullable Holder chosen) {
+        Holder outermost = holders.isEmpty() ? null : holders.get(holders.size() - 1);
+        return outermost == null || outermost.equals(chosen) ? null : outermost.field();
+    }
+}

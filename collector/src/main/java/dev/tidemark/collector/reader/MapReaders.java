@@ -1,0 +1,101 @@
+package dev.tidemark.collector.reader;
+
+import dev.tidemark.analysis.signal.MapCensus;
+import dev.tidemark.analysis.signal.MapCleanup;
+import dev.tidemark.analysis.signal.MapGrowth;
+import dev.tidemark.analysis.signal.MapId;
+import dev.tidemark.analysis.signal.MapInserts;
+import java.util.List;
+import jdk.jfr.consumer.RecordedEvent;
+
+/** The events of our own library and agent. */
+final class MapReaders {
+    private MapReaders() {}
+
+    static EventReader inserts() {
+        return new Reads(
+                "dev.tidemark.MapInsert",
+                List.of("map", "name", "weight"),
+                event -> new MapInserts(
+                        event.getEndTime(), map(event), event.getLong("weight"), Frames.application(event)));
+    }
+
+    static EventReader growth() {
+        return new Reads(
+                "dev.tidemark.MapGrowth",
+                List.of("map", "name", "oldCapacity", "newCapacity", "size", "took"),
+                event -> new MapGrowth(
+                        event.getEndTime(),
+                        map(event),
+                        event.getLong("oldCapacity"),
+                        event.getLong("newCapacity"),
+                        event.getLong("size"),
+                        event.getDuration("took"),
+                        Frames.application(event)));
+    }
+
+    static EventReader cleanup() {
+        return new Reads(
+                "dev.tidemark.MapCleanup",
+                List.of("map", "name", "cause", "removed", "sizeAfter", "capacityKept"),
+                event -> new MapCleanup(
+                        event.getEndTime(),
+                        map(event),
+                        cause(event.getString("cause")),
+                        event.getLong("removed"),
+                        event.getLong("sizeAfter"),
+                        event.getLong("capacityKept")));
+    }
+
+    static EventReader census() {
+        return new Reads(
+                "dev.tidemark.MapCensus",
+                List.of(
+                        "map",
+                        "name",
+                        "type",
+                        "size",
+                        "capacity",
+                        "inserts",
+                        "updates",
+                        "removals",
+                        "removeMisses",
+                        "hits",
+                        "misses",
+                        "growths",
+                        "cleanups"),
+                event -> new MapCensus(
+                        event.getEndTime(),
+                        map(event),
+                        text(event, "type"),
+                        event.getLong("size"),
+                        event.getLong("capacity"),
+                        event.getLong("inserts"),
+                        event.getLong("updates"),
+                        event.getLong("removals"),
+                        event.getLong("removeMisses"),
+                        event.getLong("hits"),
+                        event.getLong("misses"),
+                        event.getLong("growths"),
+                        event.getLong("cleanups")));
+    }
+
+    private static MapId map(RecordedEvent event) {
+        return new MapId(event.getLong("map"), text(event, "name"));
+    }
+
+    /** The contract is append-only: a cause that a newer library knows and we do not is still a removal. */
+    private static MapCleanup.Cause cause(String word) {
+        for (MapCleanup.Cause cause : MapCleanup.Cause.values()) {
+            if (cause.name().equals(word)) {
+                return cause;
+            }
+        }
+        return MapCleanup.Cause.REMOVE;
+    }
+
+    private static String text(RecordedEvent event, String field) {
+        String value = event.getString(field);
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tidemark.collector.reader;
+
+import dev.tidemark.analysis.signal.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import jdk.jfr.EventType;
+import jdk.jfr.consumer.RecordedEvent;
+
+/**
+ * All readers of one stream. Events that this JVM does not offer simply never come; events that lack a field that we need are counted
+ * as {@code not-understood} and passed over. Not thread-safe: the stream's thread owns it.
+ */
+public final class Readers {
+
+    private final HolderWalkReader walks = new HolderWalkReader();
+    private final List<EventReader> readers;
+    private final Map<String, EventReader> byEvent = new HashMap<>();
+    private final Map<String, Boolean> understood = new HashMap<>();
+
+    public Readers() {
+        HeapLayout layout = new HeapLayout();
+        readers = List.of(
+                JvmReaders.started(),
+                JvmReaders.heartbeat(),
+                JvmReaders.dataLoss(),
+                new HeapConfigurationReader(layout),
+                HeapSummaryReader.create(),
+                new GarbageCollectionReader(),
+                new AllocationSampleReader(),
+                TableAllocationReader.create(layout),
+                walks,
+                MapReaders.census(),
+                MapReaders.inserts(),
+                MapReaders.growth(),
+                MapReaders.cleanup());
+        for (EventReader reader : readers) {
+            for (String event : reader.events()) {
+                byEvent.put(event, reader);
+            }
+        }
+    }
+
+    /** The events that are read, by name. A stream should deliver these and need not parse any other. */
+    public Set<String> events() {
+        return Set.copyOf(byEvent.keySet());
+    }
+
+    /** Since when the target samples old objects. */
+    public void samplingSince(Instant since) {
+        walks.samplingSince(since);
+    }
+
+    /** How long the application stood still for walks to the roots, as far as this stream has seen. */
+    public Duration walkPauses() {
+        return walks.pauseInAll();
+    }
+
+    /**
+     * Reads one event.
+     *
+     * @return whether it was understood
+     */
+    public boolean read(RecordedEvent event, Consumer<Signal> out) {
+        EventType type = event.getEventType();
+        EventReader reader = byEvent.get(type.getName());
+        if (reader == null || !understands(type, reader)) {
+            return false;
+        }
+        reader.read(event, out);
+        return true;
+    }
+
+    /** Gives out what was held back; to be called whenever the stream has delivered all that it has. */
+    public void flush(Consumer<Signal> out) {
+        for (EventReader reader : readers) {
+            reader.flush(out);
+        }
+    }
+
+    private boolean understands(EventType type, EventReader reader) {
+        Boolean known = understood.get(type.getName());
+        if (known == null) {
+            known = reader.fields().stream().allMatch(field -> type.getField(field) != null);
+            understood.put(type.getName(), known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tidemark.collector.source;
+
+import java.time.Duration;
+
+/** An open stream of one target. Thread-safe. */
+public interface Connection {
+
+    /**
+     * Has the target walk from its sampled objects to their roots; what it finds arrives in the stream. The application stands still
+     * meanwhile.
+     *
+     * @param cutoff after which the walk is given up
+     * @throws SourceException when the target does not do it
+     */
+    void walk(Duration cutoff) throws SourceException;
+
+    /** Stops an event for good in this recording, because it costs the target too much. */
+    void disable(String event) throws SourceException;
+
+    /** Heap in use right now, garbage included, in bytes. */
+    long heapUsedBytes() throws SourceException;
+
+    /**
+     * Ends the stream and waits, for a bounded time, until its thread delivers nothing more.
+     *
+     * @param endRecording whether our recording in the target ends too; otherwise it stays there, bounded, to be resumed
+     */
+    void close(boolean endRecording);
+}

@@ -1,0 +1,160 @@
+package dev.tidemark.collector.source;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import jdk.management.jfr.FlightRecorderMXBean;
+import jdk.management.jfr.RecordingInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the JDK's remote stream durable. That stream speaks to its target only through the connection that it is given; this is the
+ * connection it gets. A running recording that bears our name is taken up again instead of a new one being made, our bounds are put on
+ * the one in the target, reading begins where we left off, and the recording outlives the stream unless we leave for good.
+ *
+ * <p>It also hears what the stream keeps to itself: that a read failed, or that the recording has ended.
+ */
+final class DurableRecording implements InvocationHandler {
+
+    /** Start times are honoured per chunk, and late events bear earlier times: begin a little before. */
+    static final Duration OVERLAP = Duration.ofSeconds(10);
+
+    private final MBeanServerConnection target;
+    private final FlightRecorderMXBean recorder;
+    private final RecordingOptions options;
+    private final @Nullable Instant resumeAfter;
+    private final Consumer<@Nullable Throwable> onEnd;
+    private volatile long id = -1;
+    private volatile boolean endRecording;
+
+    /** @param onEnd told once or more when reading fails (with the failure) or the recording has ended (with null) */
+    DurableRecording(
+            MBeanServerConnection target,
+            RecordingOptions options,
+            @Nullable Instant resumeAfter,
+            Consumer<@Nullable Throwable> onEnd)
+            throws IOException {
+        this.target = target;
+        this.options = options;
+        this.resumeAfter = resumeAfter;
+        this.onEnd = onEnd;
+        this.recorder = ManagementFactory.newPlatformMXBeanProxy(
+                target, FlightRecorderMXBean.MXBEAN_NAME, FlightRecorderMXBean.class);
+    }
+
+    /** The connection to hand to the stream. */
+    MBeanServerConnection connection() {
+        return (MBeanServerConnection) Proxy.newProxyInstance(
+                MBeanServerConnection.class.getClassLoader(), new Class<?>[] {MBeanServerConnection.class}, this);
+    }
+
+    FlightRecorderMXBean recorder() {
+        return recorder;
+    }
+
+    long id() {
+        return id;
+    }
+
+    /** From now on, closing the stream ends the recording in the target too. */
+    void leaveForGood() {
+        endRecording = true;
+    }
+
+    /** When our recording began, by the target's clock. */
+    @Nullable
+    Instant startedAt() {
+        RecordingInfo ours = find();
+        return ours == null || ours.getStartTime() <= 0 ? null : Instant.ofEpochMilli(ours.getStartTime());
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
+        if (args != null && args.length == 4 && method.getName().equals("invoke") && args[0] instanceof ObjectName) {
+            Object[] parameters = (Object[]) args[2];
+            switch ((String) args[1]) {
+                case "newRecording":
+                    return takeUpOrBegin();
+                case "startRecording":
+                    return startUnlessRunning();
+                case "openStream":
+                    return recorder.openStream(id, streamOptions());
+                case "readStream":
+                    return read((Long) parameters[0]);
+                case "stopRecording", "closeRecording":
+                    return endRecording ? pass(method, args) : Boolean.FALSE;
+                default:
+                    break;
+            }
+        }
+        return pass(method, args);
+    }
+
+    private Long takeUpOrBegin() {
+        RecordingInfo ours = find();
+        id = ours == null ? recorder.newRecording() : ours.getId();
+        recorder.setRecordingOptions(id, options.asMap());
+        return id;
+    }
+
+    private @Nullable RecordingInfo find() {
+        for (RecordingInfo recording : recorder.getRecordings()) {
+            boolean alive = recording.getState().equals("RUNNING")
+                    || recording.getState().equals("NEW");
+            if (alive && recording.getName().equals(options.name())) {
+                return recording;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Object startUnlessRunning() {
+        RecordingInfo ours = find();
+        if (ours == null || !ours.getState().equals("RUNNING")) {
+            recorder.startRecording(id);
+        }
+        return null;
+    }
+
+    private Map<String, String> streamOptions() {
+        Map<String, String> stream = new HashMap<>();
+        // Without this version the target only opens streams of recordings that have ended.
+        stream.put("streamVersion", "1.0");
+        if (resumeAfter != null) {
+            stream.put("startTime", resumeAfter.minus(OVERLAP).toString());
+        }
+        return stream;
+    }
+
+    private byte @Nullable [] read(long stream) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = recorder.readStream(stream);
+        } catch (IOException | RuntimeException e) {
+            onEnd.accept(e);
+            throw e;
+        }
+        if (bytes == null) {
+            onEnd.accept(null);
+        }
+        return bytes;
+    }
+
+    private @Nullable Object pass(Method method, Object @Nullable [] args) throws Throwable {
+        try {
+            return method.invoke(target, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

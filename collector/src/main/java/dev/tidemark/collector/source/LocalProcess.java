@@ -1,0 +1,122 @@
+package dev.tidemark.collector.source;
+
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.AttachOperationFailedException;
+import com.sun.tools.attach.VirtualMachine;
+import com.sun.tools.attach.VirtualMachineDescriptor;
+import dev.tidemark.collector.target.TargetState;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.util.Map;
+import java.util.Optional;
+import javax.management.remote.JMXServiceURL;
+
+/** A JVM on this machine, by process id. */
+final class LocalProcess {
+
+    private final long pid;
+
+    /** Process ids are used again: a process that started later is another one. */
+    private final Optional<java.time.Instant> startedAt;
+
+    LocalProcess(long pid) {
+        this.pid = pid;
+        this.startedAt = ProcessHandle.of(pid).flatMap(handle -> handle.info().startInstant());
+    }
+
+    boolean isAlive() {
+        return ProcessHandle.of(pid)
+                .filter(handle ->
+                        handle.isAlive() && handle.info().startInstant().equals(startedAt))
+                .isPresent();
+    }
+
+    /** Main class or jar without its path, or {@code jvm} when the process does not tell us. */
+    String program() {
+        for (VirtualMachineDescriptor jvm : VirtualMachine.list()) {
+            if (jvm.id().equals(Long.toString(pid))) {
+                return shortName(jvm.displayName());
+            }
+        }
+        return "jvm";
+    }
+
+    static String shortName(String commandLine) {
+        String program = commandLine.strip().split("\\s+", 2)[0];
+        if (program.endsWith(".jar")) {
+            program = program.substring(0, program.length() - ".jar".length());
+            return program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
+        }
+        String name = program.substring(Math.max(program.lastIndexOf('.'), program.lastIndexOf('/')) + 1);
+        return name.isEmpty() ? "jvm" : name;
+    }
+
+    /** Has the JVM open its local management port, if it has not yet, and says where it is. */
+    JmxEndpoint endpoint() throws SourceException {
+        if (!isAlive()) {
+            throw new SourceException(
+                    TargetState.GONE, "No process " + pid + " is running: list the JVMs on this machine with jps -l.");
+        }
+        refuseForeign();
+        VirtualMachine jvm = null;
+        try {
+            jvm = VirtualMachine.attach(Long.toString(pid));
+            return new JmxEndpoint(new JMXServiceURL(jvm.startLocalManagementAgent()), Map.of());
+        } catch (AttachNotSupportedException e) {
+            throw new SourceException(
+                    TargetState.DENIED,
+                    "Process " + pid + " does not let itself be attached to: it is no JVM, or was started with"
+                            + " -XX:+DisableAttachMechanism; name a JVM, or its JMX port as host:port.",
+                    e);
+        } catch (AgentLoadException | AgentInitializationException | AttachOperationFailedException e) {
+            throw new SourceException(
+                    TargetState.DENIED,
+                    "Process " + pid + " cannot start its management agent: its Java runtime lacks the module"
+                            + " jdk.management.agent; run it on a full JDK or JRE 17 or newer.",
+                    e);
+        } catch (MalformedURLException e) {
+            throw new SourceException(
+                    TargetState.DENIED,
+                    "Process " + pid + " answered with an address that is none: name its JMX port as host:port.",
+                    e);
+        } catch (IOException e) {
+            if (!isAlive()) {
+                throw new SourceException(TargetState.GONE, "Process " + pid + " has ended.", e);
+            }
+            throw new SourceException(
+                    TargetState.DENIED,
+                    "Process " + pid
+                            + " does not answer an attach: it is no JVM, hangs, or belongs to another user or container;"
+                            + " run tidemark as the same user, or name its JMX port as host:port.",
+                    e);
+        } finally {
+            detach(jvm);
+        }
+    }
+
+    /** Attaching to another user's JVM fails after a long wait and with a misleading word: say it at once. */
+    private void refuseForeign() throws SourceException {
+        Optional<String> owner =
+                ProcessHandle.of(pid).flatMap(handle -> handle.info().user());
+        Optional<String> self = ProcessHandle.current().info().user();
+        boolean foreign = owner.isPresent() && self.isPresent() && !owner.equals(self);
+        if (foreign && !self.get().equals("root")) {
+            throw new SourceException(
+                    TargetState.DENIED,
+                    "Process " + pid + " belongs to user " + owner.get() + " and not to " + self.get()
+                            + ": run tidemark as " + owner.get() + ", or name the JVM's JMX port as host:port.");
+        }
+    }
+
+    private static void detach(@org.jspecify.annotations.Nullable VirtualMachine jvm) {
+        if (jvm != null) {
+            try {
+                jvm.detach();
+            } catch (IOException alreadyGone) {
+                // Nothing to detach from.
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tidemark.collector.source;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Our recording in the target: the durable log that we read from.
+ *
+ * @param name by which we find it again
+ * @param maxAge how far back the target keeps it
+ * @param maxBytes how much of the target's disk it may use
+ */
+public record RecordingOptions(String name, Duration maxAge, long maxBytes) {
+
+    /** As the target's Flight Recorder takes them. */
+    Map<String, String> asMap() {
+        return Map.of(
+                "name", name, "maxAge", maxAge.toSeconds() + " s", "maxSize", Long.toString(maxBytes), "disk", "true");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tidemark.collector.source;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What we ask a target to record: one place per depth. Everything here together costs a service under 1 %: periodic readings once a
+ * second, samples throttled by the JVM itself, and what collections say anyway.
+ */
+final class RecordingSettings {
+    private RecordingSettings() {}
+
+    /** For any JVM: heap, collections, allocation, growth of large tables, and the sampler of old objects. */
+    private static Map<String, String> zeroTouch() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        enable(settings, "jdk.JVMInformation", "period", "everyChunk");
+        enable(settings, "jdk.GCHeapConfiguration", "period", "everyChunk");
+        enable(settings, "jdk.GCConfiguration", "period", "everyChunk");
+        enable(settings, "jdk.CPULoad", "period", "1 s");
+        enable(settings, "jdk.DataLoss");
+        enable(settings, "jdk.GCHeapSummary");
+        enable(settings, "jdk.GarbageCollection", "threshold", "0 ms");
+        enable(settings, "jdk.G1GarbageCollection", "threshold", "0 ms");
+        enable(settings, "jdk.ObjectAllocationSample", "throttle", "100/s", "stackTrace", "true");
+        enable(settings, "jdk.ObjectAllocationOutsideTLAB", "stackTrace", "true");
+        // No cutoff, no walk: chains are only sought when asked for, within the pause budget.
+        enable(settings, "jdk.OldObjectSample", "cutoff", "0 ns", "stackTrace", "true");
+        // The walk's own pause is among the VM operations; shorter ones than this are not worth an event.
+        enable(settings, "jdk.ExecuteVMOperation", "threshold", "1 ms");
+        return settings;
+    }
+
+    /** For an application with our library or agent: its own events, on top. */
+    private static Map<String, String> library() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        enable(settings, "dev.tidemark.MapCensus", "period", "1 s");
+        enable(settings, "dev.tidemark.MapInsert", "stackTrace", "true");
+        enable(settings, "dev.tidemark.MapGrowth", "stackTrace", "true");
+        enable(settings, "dev.tidemark.MapCleanup");
+        return settings;
+    }
+
+    /** For every target: settings of events that a JVM does not have are kept by it and do nothing. */
+    static Map<String, String> all() {
+        Map<String, String> settings = zeroTouch();
+        settings.putAll(library());
+        return settings;
+    }
+
+    /** For a short recording whose end makes the JVM walk from the sampled objects to their roots. */
+    static Map<String, String> walk(long cutoffMillis) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        enable(settings, "jdk.OldObjectSample", "cutoff", cutoffMillis + " ms", "stackTrace", "true");
+        return settings;
+    }
+
+    private static void enable(Map<String, String> settings, String event, String... options) {
+        settings.put(event + "#enabled", "true");
+        for (int i = 0; i < options.length; i += 2) {
+            settings.put(event + "#" + options[i], options[i + 1]);
+        }
+    }
+}

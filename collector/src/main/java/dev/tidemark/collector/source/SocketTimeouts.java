@@ -1,0 +1,58 @@
+package dev.tidemark.collector.source;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.rmi.server.RMISocketFactory;
+
+/**
+ * Bounds for the RMI connections under JMX. Without them a call into a dead network hangs for as long as the operating system likes: the
+ * JDK's default is for ever.
+ */
+final class SocketTimeouts extends RMISocketFactory {
+
+    private static final int CONNECT_MILLIS = 3_000;
+
+    /** No call that we make takes this long on a target that is alive, except a walk, which is bounded by its budget. */
+    private static final int ANSWER_MILLIS = 15_000;
+
+    private SocketTimeouts() {}
+
+    /** For the whole process, once: RMI knows no other scope for stubs that bring no factory of their own. */
+    static synchronized void install() {
+        setIfAbsent("sun.rmi.transport.tcp.responseTimeout", ANSWER_MILLIS);
+        setIfAbsent("sun.rmi.transport.tcp.handshakeTimeout", CONNECT_MILLIS);
+        if (getSocketFactory() == null) {
+            try {
+                setSocketFactory(new SocketTimeouts());
+            } catch (IOException alreadySet) {
+                // Somebody who embeds us was first: theirs stands.
+            }
+        }
+    }
+
+    private static void setIfAbsent(String property, int millis) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, Integer.toString(millis));
+        }
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+            socket.setTcpNoDelay(true);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port) throws IOException {
+        return new ServerSocket(port);
+    }
+}

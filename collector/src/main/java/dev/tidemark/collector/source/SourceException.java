@@ -1,0 +1,26 @@
+package dev.tidemark.collector.source;
+
+import dev.tidemark.collector.target.TargetState;
+
+/** A target could not be reached, or not be read. The message is one sentence for people: what is wrong and how to mend it. */
+public final class SourceException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final TargetState state;
+
+    SourceException(TargetState state, String sentence, Throwable cause) {
+        super(sentence, cause);
+        this.state = state;
+    }
+
+    SourceException(TargetState state, String sentence) {
+        super(sentence);
+        this.state = state;
+    }
+
+    /** What the target's state becomes: lost when trying again may help, denied when only a person can, gone when nothing will. */
+    public TargetState state() {
+        return state;
+    }
+}
