@@ -1,7 +1,15 @@
 package dev.tidemark.collector.monitor;
 
+import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.target.TargetSnapshot;
+import dev.tidemark.collector.target.TargetSnapshot.EvidenceAccount;
+import dev.tidemark.collector.target.TargetState;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import jdk.jfr.consumer.EventStream;
 
 /** A finished recording, read through the same pipeline as a live stream. */
 public final class RecordingFile {
@@ -10,14 +18,57 @@ public final class RecordingFile {
     /**
      * Reads a whole recording.
      *
-     * @throws dev.tidemark.collector.UserError when the file is missing, unreadable or no recording
+     * @throws UserError when the file is missing, unreadable or no recording
      */
     public static TargetSnapshot analyze(Path file) {
-        if (!java.nio.file.Files.isReadable(file)) {
-            throw new dev.tidemark.collector.UserError("Cannot read " + file + ": name a .jfr file that you may read.");
+        refuseUnreadable(file);
+        Pipeline pipeline = new Pipeline(file.getFileName().toString());
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        try (EventStream stream = EventStream.openFile(file)) {
+            for (String event : pipeline.events()) {
+                stream.onEvent(event, pipeline::event);
+            }
+            stream.onFlush(pipeline::flushed);
+            stream.onError(failure::set);
+            stream.start();
+        } catch (IOException | RuntimeException e) {
+            failure.set(e);
         }
-        return new LiveFleet(java.util.List.of(), MonitorSettings.forWatch())
-                .snapshots()
-                .get(0);
+        if (failure.get() != null) {
+            throw new UserError(
+                    file
+                            + " is no whole JFR recording: record it anew, or have the JVM dump it with jcmd PID JFR.dump.",
+                    failure.get());
+        }
+        pipeline.finished();
+        return snapshot(file, pipeline.reading());
+    }
+
+    private static void refuseUnreadable(Path file) {
+        if (!Files.exists(file)) {
+            throw new UserError("There is no file " + file + ": name a .jfr recording.");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new UserError(file + " is no file: name a .jfr recording.");
+        }
+        if (!Files.isReadable(file)) {
+            throw new UserError(file + " may not be read by this user: change its permissions or run as its owner.");
+        }
+    }
+
+    private static TargetSnapshot snapshot(Path file, Pipeline.Reading reading) {
+        Instant end = reading.readUpTo();
+        return new TargetSnapshot(
+                file.getFileName().toString(),
+                file.toString(),
+                TargetState.GONE,
+                end == null ? "The recording holds no event that Tidemark reads." : "The recording ends here.",
+                end == null ? Instant.EPOCH : end,
+                end,
+                reading.assessment(),
+                reading.eventsRead(),
+                reading.eventsLost(),
+                0,
+                new EvidenceAccount(0, reading.walkPauses().toNanos() / 1e9, 0, null));
     }
 }

@@ -17,13 +17,13 @@ import jdk.jfr.consumer.RecordedEvent;
  */
 public final class Readers {
 
+    private final HeapLayout layout = new HeapLayout();
     private final HolderWalkReader walks = new HolderWalkReader();
     private final List<EventReader> readers;
     private final Map<String, EventReader> byEvent = new HashMap<>();
     private final Map<String, Boolean> understood = new HashMap<>();
 
     public Readers() {
-        HeapLayout layout = new HeapLayout();
         readers = List.of(
                 JvmReaders.started(),
                 JvmReaders.heartbeat(),
@@ -58,6 +58,11 @@ public final class Readers {
     /** How long the application stood still for walks to the roots, as far as this stream has seen. */
     public Duration walkPauses() {
         return walks.pauseInAll();
+    }
+
+    /** The old generation's collector as JFR names it, or empty before the stream has said. */
+    public String oldCollector() {
+        return layout.oldCollector();
     }
 
     /**

@@ -82,20 +82,14 @@ final class DurableRecording implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
         if (args != null && args.length == 4 && method.getName().equals("invoke") && args[0] instanceof ObjectName) {
             Object[] parameters = (Object[]) args[2];
-            switch ((String) args[1]) {
-                case "newRecording":
-                    return takeUpOrBegin();
-                case "startRecording":
-                    return startUnlessRunning();
-                case "openStream":
-                    return recorder.openStream(id, streamOptions());
-                case "readStream":
-                    return read((Long) parameters[0]);
-                case "stopRecording", "closeRecording":
-                    return endRecording ? pass(method, args) : Boolean.FALSE;
-                default:
-                    break;
-            }
+            return switch ((String) args[1]) {
+                case "newRecording" -> takeUpOrBegin();
+                case "startRecording" -> startUnlessRunning();
+                case "openStream" -> recorder.openStream(id, streamOptions());
+                case "readStream" -> read((Long) parameters[0]);
+                case "stopRecording", "closeRecording" -> endRecording ? pass(method, args) : false;
+                default -> pass(method, args);
+            };
         }
         return pass(method, args);
     }

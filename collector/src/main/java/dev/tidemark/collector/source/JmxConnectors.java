@@ -8,6 +8,9 @@ import javax.management.remote.JMXConnectorFactory;
 final class JmxConnectors {
     private JmxConnectors() {}
 
+    // JMX over RMI is found through a registry: that is the protocol, and the name is the fixed "jmxrmi" or what the
+    // user typed.
+    @SuppressWarnings("BanJNDI")
     static JMXConnector connect(JmxEndpoint endpoint, String address) throws SourceException {
         try {
             return JMXConnectorFactory.connect(endpoint.url(), endpoint.environment());

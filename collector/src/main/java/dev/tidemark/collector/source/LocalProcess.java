@@ -1,7 +1,5 @@
 package dev.tidemark.collector.source;
 
-import com.sun.tools.attach.AgentInitializationException;
-import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.AttachOperationFailedException;
 import com.sun.tools.attach.VirtualMachine;
@@ -9,9 +7,11 @@ import com.sun.tools.attach.VirtualMachineDescriptor;
 import dev.tidemark.collector.target.TargetState;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import javax.management.remote.JMXServiceURL;
+import org.jspecify.annotations.Nullable;
 
 /** A JVM on this machine, by process id. */
 final class LocalProcess {
@@ -19,7 +19,7 @@ final class LocalProcess {
     private final long pid;
 
     /** Process ids are used again: a process that started later is another one. */
-    private final Optional<java.time.Instant> startedAt;
+    private final Optional<Instant> startedAt;
 
     LocalProcess(long pid) {
         this.pid = pid;
@@ -70,7 +70,7 @@ final class LocalProcess {
                     "Process " + pid + " does not let itself be attached to: it is no JVM, or was started with"
                             + " -XX:+DisableAttachMechanism; name a JVM, or its JMX port as host:port.",
                     e);
-        } catch (AgentLoadException | AgentInitializationException | AttachOperationFailedException e) {
+        } catch (AttachOperationFailedException e) {
             throw new SourceException(
                     TargetState.DENIED,
                     "Process " + pid + " cannot start its management agent: its Java runtime lacks the module"
@@ -110,7 +110,7 @@ final class LocalProcess {
         }
     }
 
-    private static void detach(@org.jspecify.annotations.Nullable VirtualMachine jvm) {
+    private static void detach(@Nullable VirtualMachine jvm) {
         if (jvm != null) {
             try {
                 jvm.detach();

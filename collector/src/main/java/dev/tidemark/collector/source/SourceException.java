@@ -8,15 +8,23 @@ public final class SourceException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final TargetState state;
+    private final String sentence;
 
     SourceException(TargetState state, String sentence, Throwable cause) {
         super(sentence, cause);
         this.state = state;
+        this.sentence = sentence;
     }
 
     SourceException(TargetState state, String sentence) {
         super(sentence);
         this.state = state;
+        this.sentence = sentence;
+    }
+
+    /** The sentence for people. */
+    public String sentence() {
+        return sentence;
     }
 
     /** What the target's state becomes: lost when trying again may help, denied when only a person can, gone when nothing will. */

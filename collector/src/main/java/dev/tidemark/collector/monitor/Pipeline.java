@@ -1,0 +1,171 @@
+package dev.tidemark.collector.monitor;
+
+import dev.tidemark.analysis.TargetAnalysis;
+import dev.tidemark.analysis.signal.EventsLost;
+import dev.tidemark.analysis.signal.JvmStarted;
+import dev.tidemark.analysis.signal.Signal;
+import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.collector.reader.Readers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import jdk.jfr.consumer.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events of one target in, readings out: drops repeats, counts, reads, and has the analysis assess once in each second of the
+ * target's own time, so that a replay comes to the same result as the live stream.
+ *
+ * <p>Thread-safe by one lock, which is uncontended but for the moment when one stream takes over from another.
+ */
+public final class Pipeline {
+
+    private static final Duration ASSESS_EVERY = Duration.ofSeconds(1);
+
+    /** 16 bytes each. At 25 thousand events a second the whole window is remembered, beyond it less. */
+    private static final int MOST_PRINTS = 1 << 18;
+
+    private final Readers readers = new Readers();
+    private final SeenEvents seen = new SeenEvents(MOST_PRINTS);
+    private final TargetAnalysis analysis;
+    private final Consumer<Signal> toAnalysis = this::accept;
+    private final Map<String, Counter> read = new HashMap<>();
+    private final Map<String, Counter> lost = new HashMap<>();
+    private Instant nextAssessment = Instant.MIN;
+    private @Nullable Assessment assessment;
+    private @Nullable Instant jvmStartedAt;
+    private long resumedAt = Long.MIN_VALUE;
+    private volatile Reading reading = Reading.NONE;
+
+    public Pipeline(String target) {
+        analysis = new TargetAnalysis(target);
+    }
+
+    /** The events that it wants, by name. */
+    public Set<String> events() {
+        return readers.events();
+    }
+
+    /** The last reading published; never blocks. */
+    public Reading reading() {
+        return reading;
+    }
+
+    /** Event time up to which everything has been read, or null before the first event. */
+    public synchronized @Nullable Instant readUpTo() {
+        return seen.newest() == Long.MIN_VALUE ? null : Instant.ofEpochSecond(0, seen.newest());
+    }
+
+    /** A stream has been opened, the first or a later one. */
+    public synchronized void opened(Instant recordingSince) {
+        readers.samplingSince(recordingSince);
+        resumedAt = seen.newest();
+        seen.resumed();
+    }
+
+    /** Takes one event in; repeats are dropped. */
+    public synchronized void event(RecordedEvent event) {
+        String type = event.getEventType().getName();
+        if (!seen.isNew(type, nanos(event.getStartTime()), nanos(event.getEndTime()))) {
+            return;
+        }
+        if (readers.read(event, toAnalysis)) {
+            count(read, type, 1);
+        } else {
+            count(lost, "not-understood", 1);
+        }
+    }
+
+    /** All that has arrived has been taken in: publishes a reading. */
+    public synchronized void flushed() {
+        readers.flush(toAnalysis);
+        countGap();
+        publish();
+    }
+
+    /** The stream has ended: assesses what there is, whatever the time. */
+    public synchronized void finished() {
+        readers.flush(toAnalysis);
+        assessment = analysis.assess();
+        publish();
+    }
+
+    /** Something is not read from now on. */
+    public synchronized void lost(String reason, long count) {
+        count(lost, reason, count);
+        publish();
+    }
+
+    private void accept(Signal signal) {
+        if (signal instanceof EventsLost loss) {
+            count(lost, loss.reason(), loss.count());
+        } else if (signal instanceof JvmStarted jvm) {
+            jvmStartedAt = jvm.startedAt();
+        }
+        analysis.accept(signal);
+        if (!signal.time().isBefore(nextAssessment)) {
+            assessment = analysis.assess();
+            nextAssessment = signal.time().plus(ASSESS_EVERY);
+        }
+    }
+
+    /** The same JVM, and its log no longer reaches back to where we stopped. */
+    private void countGap() {
+        if (resumedAt == Long.MIN_VALUE || seen.newest() == resumedAt) {
+            return;
+        }
+        boolean sameJvm = jvmStartedAt != null && nanos(jvmStartedAt) < resumedAt;
+        if (sameJvm && !seen.overlapped()) {
+            count(lost, "log-overrun", 1);
+        }
+        resumedAt = Long.MIN_VALUE;
+    }
+
+    private void publish() {
+        reading = new Reading(
+                readUpTo(), assessment, values(read), values(lost), readers.walkPauses(), readers.oldCollector());
+    }
+
+    private static void count(Map<String, Counter> counters, String key, long add) {
+        counters.computeIfAbsent(key, k -> new Counter()).value += add;
+    }
+
+    private static Map<String, Long> values(Map<String, Counter> counters) {
+        Map<String, Long> values = new HashMap<>();
+        counters.forEach((key, counter) -> values.put(key, counter.value));
+        return Map.copyOf(values);
+    }
+
+    private static long nanos(Instant time) {
+        return time.getEpochSecond() * 1_000_000_000L + time.getNano();
+    }
+
+    /** Mutable, because boxing a total anew for every event would be most of the work. */
+    private static final class Counter {
+        private long value;
+    }
+
+    /**
+     * What the pipeline knows at one moment. Immutable.
+     *
+     * @param readUpTo event time of the newest event, or null before the first
+     * @param assessment the analysis' last word, or null before the first
+     * @param eventsRead events taken in, each once, by name
+     * @param eventsLost events (or bytes or gaps, by the reason's name) known to be lost
+     * @param walkPauses how long the application stood still for walks
+     * @param oldCollector the old generation's collector as JFR names it, or empty when unknown
+     */
+    public record Reading(
+            @Nullable Instant readUpTo,
+            @Nullable Assessment assessment,
+            Map<String, Long> eventsRead,
+            Map<String, Long> eventsLost,
+            Duration walkPauses,
+            String oldCollector) {
+
+        static final Reading NONE = new Reading(null, null, Map.of(), Map.of(), Duration.ZERO, "");
+    }
+}
