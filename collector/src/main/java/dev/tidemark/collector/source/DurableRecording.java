@@ -84,6 +84,8 @@ final class DurableRecording implements InvocationHandler {
             Object[] parameters = (Object[]) args[2];
             return switch ((String) args[1]) {
                 case "newRecording" -> takeUpOrBegin();
+                // The stream would put its own name on the recording, and we could not find it again.
+                case "setRecordingOptions" -> null;
                 case "startRecording" -> startUnlessRunning();
                 case "openStream" -> recorder.openStream(id, streamOptions());
                 case "readStream" -> read((Long) parameters[0]);

@@ -14,7 +14,6 @@ public record RecordingOptions(String name, Duration maxAge, long maxBytes) {
 
     /** As the target's Flight Recorder takes them. */
     Map<String, String> asMap() {
-        return Map.of(
-                "name", name, "maxAge", maxAge.toSeconds() + " s", "maxSize", Long.toString(maxBytes), "disk", "true");
+        return Map.of("name", name, "maxAge", maxAge.toSeconds() + " s", "maxSize", Long.toString(maxBytes));
     }
 }

@@ -101,7 +101,7 @@ final class RemoteStream implements Connection {
             FlightRecorderMXBean recorder = recording.recorder();
             long id = recorder.newRecording();
             try {
-                recorder.setRecordingOptions(id, Map.of("name", "tidemark-walk", "disk", "true"));
+                recorder.setRecordingOptions(id, Map.of("name", "tidemark-walk"));
                 recorder.setRecordingSettings(id, RecordingSettings.walk(cutoff.toMillis()));
                 recorder.startRecording(id);
                 // Its end is what makes the JVM walk; the samples land in the same chunk that our own recording reads.

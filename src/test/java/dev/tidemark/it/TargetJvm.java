@@ -1,0 +1,83 @@
+package dev.tidemark.it;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program of ours in a JVM of its own. It says {@code ready} when it is, and ends when it is closed; its standard input is a pipe from
+ * us, so that it can also be told things and ends with us.
+ */
+public final class TargetJvm implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader output;
+
+    private TargetJvm(Process process) {
+        this.process = process;
+        this.output = process.inputReader();
+    }
+
+    /** Starts a program on the JDK at {@code home} and returns when it is ready. */
+    public static TargetJvm start(Path home, List<String> jvmOptions, Class<?> program, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(home.resolve("bin/java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path").replace(';', File.pathSeparatorChar)));
+        command.add(program.getName());
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        TargetJvm target = new TargetJvm(process);
+        target.expect("ready");
+        return target;
+    }
+
+    /** Tells the program something, and returns the line that it answers. */
+    public String ask(String line) throws IOException {
+        process.outputWriter().write(line + "\n");
+        process.outputWriter().flush();
+        String answer = output.readLine();
+        if (answer == null) {
+            throw new IOException("expected an answer to '" + line + "', but the program has ended");
+        }
+        return answer;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public String address() {
+        return Long.toString(pid());
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void expect(String line) throws IOException {
+        String said = output.readLine();
+        if (!line.equals(said)) {
+            close();
+            throw new IOException("expected the program to say '" + line + "', but it said '" + said + "'");
+        }
+    }
+}

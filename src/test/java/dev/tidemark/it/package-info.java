@@ -1,0 +1,2 @@
+/** System tests: real processes against the built jars. */
+package dev.tidemark.it;

@@ -1,0 +1,2 @@
+/** Streams that are cut, killed and resumed. */
+package dev.tidemark.it.stream;
