@@ -1,47 +1,120 @@
 package dev.tidemark.analysis;
 
+import dev.tidemark.analysis.detect.Detector;
+import dev.tidemark.analysis.detect.Outcome;
+import dev.tidemark.analysis.detect.Outcome.Draft;
+import dev.tidemark.analysis.detect.Outcome.NotEnough;
+import dev.tidemark.analysis.detect.Situation;
+import dev.tidemark.analysis.detect.WalkWish;
+import dev.tidemark.analysis.finding.Finding;
+import dev.tidemark.analysis.signal.JvmStarted;
 import dev.tidemark.analysis.signal.Signal;
+import dev.tidemark.analysis.timeline.EventTime;
+import dev.tidemark.analysis.timeline.HeapTimeline;
+import dev.tidemark.analysis.timeline.Timeline;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.HeapView;
-import dev.tidemark.analysis.view.PauseHistogram;
+import dev.tidemark.analysis.view.MapView;
+import dev.tidemark.analysis.view.Undecided;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The analysis of one target: remembers what its signals say, within a bound, and says what follows.
  *
- * <p>Deterministic: the same signals in the same order give the same assessments, whatever the wall clock says. Not
- * thread-safe: one thread owns it. Assessments are immutable and may go anywhere.
+ * <p>Deterministic: the same signals and assessments in the same order give the same results, whatever the wall clock says.
+ * Not thread-safe: one thread owns it. Assessments are immutable and may go anywhere.
  */
 public final class TargetAnalysis {
 
-    private final String target;
+    /** Open questions shown at most: who has more has one cause for them all. */
+    private static final int MOST_UNDECIDED = 20;
+
+    private final FindingBook book;
+    private Timeline timeline = new Timeline();
     private Instant now = Instant.EPOCH;
 
-    /** @param target the target's name, as findings will bear it */
+    /**
+     * An analysis that knows nothing yet.
+     *
+     * @param target the target's name, as findings will bear it
+     */
     public TargetAnalysis(String target) {
-        this.target = target;
+        this.book = new FindingBook(target);
     }
 
-    /** Takes one signal in. Signals may arrive late; event time never runs backwards. */
+    /**
+     * Takes one signal in. Signals may arrive late; event time never runs backwards. A signal from before 1970 or after
+     * 2199 is ignored: its clock is broken, and every later signal would look late beside it.
+     */
     public void accept(Signal signal) {
+        if (!EventTime.plausible(signal.time()) || ofEarlierJvm(signal)) {
+            return;
+        }
+        if (signal instanceof JvmStarted started && restarted(started)) {
+            timeline = new Timeline();
+            book.revokeAll(EventTime.millis(started.time()));
+        }
+        timeline.accept(signal);
         if (signal.time().isAfter(now)) {
             now = signal.time();
         }
     }
 
+    private boolean restarted(JvmStarted started) {
+        JvmStarted known = timeline.jvm();
+        return known != null && !started.startedAt().equals(known.startedAt());
+    }
+
+    private boolean ofEarlierJvm(Signal signal) {
+        JvmStarted known = timeline.jvm();
+        return known != null
+                && signal instanceof JvmStarted started
+                && started.startedAt().isBefore(known.startedAt());
+    }
+
     /** What is known and thought at the event time reached so far. */
     public Assessment assess() {
-        HeapView heap = new HeapView(
-                -1,
-                null,
-                -1,
-                0,
-                0,
-                0,
-                new PauseHistogram(Collections.nCopies(PauseHistogram.BOUNDS.size() + 1, 0L), 0),
-                List.of());
-        return new Assessment(now, null, target, heap, List.of(), List.of(), List.of(), null, 0);
+        Situation situation = Situation.of(timeline);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Detector each : Detector.all()) {
+            outcomes.addAll(each.examine(situation));
+        }
+        List<Draft> drafts = new ArrayList<>();
+        List<Undecided> undecided = new ArrayList<>();
+        for (Outcome each : outcomes) {
+            if (each instanceof Draft draft) {
+                drafts.add(draft);
+            } else if (each instanceof NotEnough open && undecided.size() < MOST_UNDECIDED) {
+                undecided.add(open.undecided());
+            }
+        }
+        List<Finding> findings = book.update(drafts, EventTime.millis(now));
+        List<MapView> maps = MapViews.of(situation, findings);
+        JvmStarted jvm = timeline.jvm();
+        return new Assessment(
+                now,
+                jvm == null ? null : jvm.startedAt(),
+                jvm == null ? null : jvm.name(),
+                heap(),
+                maps,
+                findings,
+                undecided,
+                WalkWish.of(situation, outcomes),
+                timeline.dropped());
+    }
+
+    private HeapView heap() {
+        HeapTimeline heap = timeline.heap();
+        return new HeapView(
+                heap.liveBytes(),
+                heap.liveMillis() < 0 ? null : Instant.ofEpochMilli(heap.liveMillis()),
+                heap.limitBytes(),
+                timeline.allocation().bytes(),
+                timeline.allocation().bytesPerSecond(),
+                timeline.collections().count(),
+                timeline.collections().histogram(),
+                heap.series().trend(MapView.TREND_POINTS));
     }
 }

@@ -1,0 +1,148 @@
+package dev.tidemark.analysis;
+
+import dev.tidemark.analysis.detect.Outcome.Draft;
+import dev.tidemark.analysis.finding.Finding;
+import dev.tidemark.analysis.finding.Kind;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives findings a history: an id that stays when a better name is found, the time of the first sight, and an end. What
+ * is not seen for a while is revoked, shown a while longer, and dropped.
+ */
+final class FindingBook {
+
+    static final int MOST_FINDINGS = 500;
+    private static final int ID_DIGITS = 12;
+
+    /** Evidence may flicker between two censuses or collections; an alert should not. */
+    private static final long STEADY_MILLIS = 15_000;
+
+    private static final long SHORTEST_SHOWN_MILLIS = 60_000;
+    private static final int SHOWN_SHARE_OF_LIFE = 10;
+
+    private final String target;
+    private final List<Entry> entries = new ArrayList<>();
+
+    FindingBook(String target) {
+        this.target = target;
+    }
+
+    private static final class Entry {
+        final String id;
+        final long sinceMillis;
+        Draft draft;
+        long seenMillis;
+        long verdictMillis;
+        long revokedMillis = -1;
+
+        Entry(String id, Draft draft, long millis) {
+            this.id = id;
+            this.draft = draft;
+            this.sinceMillis = millis;
+            this.seenMillis = millis;
+            this.verdictMillis = millis;
+        }
+    }
+
+    /** Takes in what the detectors say at this time; returns all findings, the worst first. */
+    List<Finding> update(List<Draft> drafts, long millis) {
+        for (Draft draft : drafts) {
+            Entry entry = find(draft);
+            if (entry != null) {
+                refresh(entry, draft, millis);
+            } else if (entries.size() < MOST_FINDINGS) {
+                entries.add(new Entry(id(draft.kind(), draft.subject()), draft, millis));
+            }
+        }
+        for (Entry each : entries) {
+            if (each.revokedMillis < 0 && millis - each.seenMillis > STEADY_MILLIS) {
+                each.revokedMillis = millis;
+            }
+        }
+        entries.removeIf(each -> each.revokedMillis >= 0 && millis - each.revokedMillis > shownMillis(each));
+        return entries.stream()
+                .map(this::finding)
+                .sorted(Comparator.comparing(Finding::revoked)
+                        .thenComparing(Finding::verdict)
+                        .thenComparing(
+                                Comparator.comparingDouble(Finding::confidence).reversed())
+                        .thenComparing(Finding::id))
+                .toList();
+    }
+
+    /** The evidence of everything is gone: the JVM that it was about has ended. */
+    void revokeAll(long millis) {
+        for (Entry each : entries) {
+            each.revokedMillis = each.revokedMillis < 0 ? millis : each.revokedMillis;
+        }
+    }
+
+    private @Nullable Entry find(Draft draft) {
+        Entry alias = null;
+        for (Entry each : entries) {
+            if (each.draft.kind() == draft.kind()) {
+                if (each.draft.subject().equals(draft.subject())) {
+                    return each;
+                }
+                if (draft.aliases().contains(each.draft.subject())) {
+                    alias = each;
+                }
+            }
+        }
+        return alias;
+    }
+
+    private static void refresh(Entry entry, Draft draft, long millis) {
+        boolean milder = draft.verdict().compareTo(entry.draft.verdict()) > 0;
+        boolean steady = millis - entry.verdictMillis <= STEADY_MILLIS && entry.revokedMillis < 0;
+        entry.seenMillis = millis;
+        entry.revokedMillis = -1;
+        if (milder && steady) {
+            return;
+        }
+        entry.draft = draft;
+        entry.verdictMillis = millis;
+    }
+
+    private static long shownMillis(Entry entry) {
+        return Math.max(SHORTEST_SHOWN_MILLIS, (entry.revokedMillis - entry.sinceMillis) / SHOWN_SHARE_OF_LIFE);
+    }
+
+    private Finding finding(Entry entry) {
+        Draft draft = entry.draft;
+        boolean revoked = entry.revokedMillis >= 0;
+        return new Finding(
+                entry.id,
+                target,
+                draft.kind(),
+                draft.verdict(),
+                draft.subject(),
+                draft.subjectType(),
+                draft.confidence(),
+                Instant.ofEpochMilli(entry.sinceMillis),
+                draft.evidence(),
+                draft.doubts(),
+                draft.growthSite(),
+                draft.advice(),
+                revoked ? null : draft.forecast(),
+                revoked);
+    }
+
+    private String id(Kind kind, String subject) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((target + "|" + kind.label() + "|" + subject).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

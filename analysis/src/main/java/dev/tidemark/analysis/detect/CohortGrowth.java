@@ -1,0 +1,111 @@
+package dev.tidemark.analysis.detect;
+
+import dev.tidemark.analysis.finding.Evidence;
+import dev.tidemark.analysis.finding.Kind;
+import dev.tidemark.analysis.finding.Verdict;
+import dev.tidemark.analysis.timeline.Cohorts;
+import dev.tidemark.analysis.timeline.HolderLine;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Growth of a map that the application does not report, by when the objects that it keeps alive were allocated: a leak keeps
+ * the first and the last ones, a cache only the last, a plateau only the first.
+ */
+final class CohortGrowth {
+
+    private static final double STRONG_SHARE = 0.5;
+    private static final double FLAT_SECONDS = 45;
+
+    /** One walk decides alone only after this time and with this share, and when something else grows with it. */
+    private static final double ONE_WALK_SECONDS = 45;
+
+    private static final double ONE_WALK_SHARE = 0.6;
+    private static final int DOUBLINGS = 2;
+    private static final double SHORTEST_SECONDS = 40;
+
+    private CohortGrowth() {}
+
+    static @Nullable Outcome judge(Suspect suspect, HolderLine holder, Situation situation) {
+        if (!situation.timeline().walks().stillFinds(holder) || situation.live().flat(FLAT_SECONDS)) {
+            return null;
+        }
+        Survival survival = Survival.of(holder);
+        if (!survival.bothEndsAlive() || !survival.material()) {
+            return null;
+        }
+        if (survival.sizeStands()) {
+            return null;
+        }
+        Cohorts latest = holder.latest();
+        boolean otherSigns = suspect.tableRecords() >= DOUBLINGS
+                || (situation.live().growth() != null
+                        && situation.live().growth().sustained());
+        boolean decidesAlone = latest.share() >= ONE_WALK_SHARE
+                && latest.observedSeconds() >= ONE_WALK_SECONDS
+                && otherSigns
+                && latest.entriesOnly();
+        if (!survival.confirmed() && !decidesAlone) {
+            return Outcome.NotEnough.untilConfirmed(Kind.UNBOUNDED_GROWTH, suspect.name());
+        }
+        double needed = latest.share() >= STRONG_SHARE
+                ? SHORTEST_SECONDS
+                : Patience.withWeakEvidence(situation.timeline().lifeSeconds(), situation.forecast());
+        Verdict verdict = Verdict.LEAK;
+        if (latest.observedSeconds() < needed) {
+            verdict = Verdict.UNDETERMINED;
+        } else if (BoundedTypes.boundedByDesign(suspect.type())) {
+            verdict = Verdict.CAPACITY_RISK;
+        }
+        return draft(suspect, survival, situation, verdict);
+    }
+
+    private static Outcome.Draft draft(Suspect suspect, Survival survival, Situation situation, Verdict verdict) {
+        Cohorts latest = survival.latest();
+        List<Evidence> evidence = new ArrayList<>(survival.evidence());
+        List<String> doubts = new ArrayList<>();
+        if (suspect.tableRecords() >= DOUBLINGS) {
+            evidence.add(new Evidence(
+                    "Its table was seen to grow " + suspect.tableRecords() + " times, up to "
+                            + Words.count(suspect.largestTable()) + " slots.",
+                    (double) suspect.largestTable(),
+                    "slots"));
+        }
+        if (situation.live().grownBytes() > 0) {
+            evidence.add(new Evidence(
+                    "The live set grew by " + Words.bytes(situation.live().grownBytes()) + " meanwhile.",
+                    situation.live().grownBytes(),
+                    "bytes"));
+        } else {
+            doubts.add("Too few collections so far to say how the live set grows.");
+        }
+        if (!latest.entriesOnly()) {
+            doubts.add(
+                    "Few of the samples are entries of the map itself: values that are replaced in old entries would look"
+                            + " alike.");
+        }
+        if (!survival.confirmed()) {
+            doubts.add("Seen in one walk only.");
+        }
+        double confidence = Confidence.of(
+                0.7 * latest.share(),
+                survival.confirmed() ? 0.6 : 0.2,
+                suspect.tableRecords() >= DOUBLINGS ? 0.4 : 0,
+                situation.live().grownBytes() > 0 ? 0.3 : 0);
+        return new Outcome.Draft(
+                Kind.UNBOUNDED_GROWTH,
+                verdict,
+                suspect.name(),
+                suspect.type(),
+                verdict == Verdict.UNDETERMINED ? confidence / 2 : confidence,
+                evidence,
+                doubts,
+                suspect.growthSite(),
+                verdict == Verdict.CAPACITY_RISK
+                        ? Advice.checkBound(suspect.name())
+                        : Advice.bound(suspect.name(), suspect.growthSite()),
+                situation.forecast(),
+                suspect.aliases());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tidemark.analysis.detect;
+
+import dev.tidemark.analysis.finding.Evidence;
+import dev.tidemark.analysis.finding.Forecast;
+import dev.tidemark.analysis.finding.Kind;
+import dev.tidemark.analysis.finding.Verdict;
+import dev.tidemark.analysis.view.Undecided;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a detector says of one subject. Saying nothing is no outcome at all. */
+public sealed interface Outcome {
+
+    /**
+     * A finding as of now, before its history is known.
+     *
+     * @param aliases other names under which the same subject may have been found before
+     */
+    record Draft(
+            Kind kind,
+            Verdict verdict,
+            String subject,
+            @Nullable String subjectType,
+            double confidence,
+            List<Evidence> evidence,
+            List<String> doubts,
+            @Nullable String growthSite,
+            String advice,
+            @Nullable Forecast forecast,
+            Set<String> aliases)
+            implements Outcome {
+
+        public Draft {
+            evidence = List.copyOf(evidence);
+            doubts = List.copyOf(doubts);
+            aliases = Set.copyOf(aliases);
+        }
+    }
+
+    /**
+     * Not enough data, because.
+     *
+     * @param walkDecides whether one more walk over sampled objects would decide it
+     */
+    record NotEnough(Undecided undecided, boolean walkDecides) implements Outcome {
+
+        static NotEnough because(Kind kind, String subject, String reason) {
+            return new NotEnough(new Undecided(kind, subject, reason), false);
+        }
+
+        static NotEnough untilConfirmed(Kind kind, String subject) {
+            return new NotEnough(
+                    new Undecided(
+                            kind,
+                            subject,
+                            "Objects from the beginning and from the end of the observed time are alive behind it; a later"
+                                    + " walk must confirm that the first ones stay."),
+                    true);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tidemark.analysis.detect;
+
+import dev.tidemark.analysis.timeline.HolderLine;
+import dev.tidemark.analysis.timeline.NamedMap;
+import dev.tidemark.analysis.timeline.TableLine;
+import dev.tidemark.analysis.view.MapView.NameSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One map, or the maps that share a name, with everything known about it under its best name.
+ *
+ * @param named its exact readings, or null when the application does not report them
+ * @param holder what walks found behind its field, or null when no walk found it
+ * @param tables its table growth as the JVM shows it, by line
+ */
+public record Suspect(
+        String name,
+        NameSource source,
+        @Nullable NamedMap named,
+        @Nullable HolderLine holder,
+        List<TableLine> tables) {
+
+    public Suspect {
+        tables = List.copyOf(tables);
+    }
+
+    /** Class of the map, or null when unknown. */
+    public @Nullable String type() {
+        if (named != null && named.type() != null) {
+            return named.type();
+        }
+        if (holder != null && holder.type() != null) {
+            return holder.type();
+        }
+        return tables.isEmpty() ? null : tables.get(0).type();
+    }
+
+    /** The application's line that makes it grow, or null when unknown. */
+    public @Nullable String growthSite() {
+        if (named != null && named.growthSite() != null) {
+            return named.growthSite();
+        }
+        if (holder != null && holder.entrySites().heaviest() != null) {
+            return holder.entrySites().heaviest();
+        }
+        return tables.isEmpty() ? null : tables.get(0).site();
+    }
+
+    /** All lines known to fill it. */
+    public Set<String> sites() {
+        Set<String> sites = new HashSet<>();
+        if (named != null) {
+            sites.addAll(named.sites().sites());
+            sites.addAll(named.growthSites().sites());
+        }
+        if (holder != null) {
+            sites.addAll(holder.entrySites().sites());
+        }
+        tables.forEach(each -> sites.add(each.site()));
+        return sites;
+    }
+
+    /** Names that it may have been found under before. */
+    public Set<String> aliases() {
+        Set<String> aliases = new HashSet<>();
+        tables.forEach(each -> aliases.add(each.site()));
+        if (holder != null) {
+            aliases.add(holder.holder());
+        }
+        aliases.remove(name);
+        return aliases;
+    }
+
+    /** How often a table larger than all before it was seen under its lines. */
+    public int tableRecords() {
+        int most = 0;
+        for (TableLine each : tables) {
+            most = Math.max(most, each.records());
+        }
+        return most;
+    }
+
+    /** Slots of the largest table that the JVM showed, or -1 when it showed none. */
+    public long largestTable() {
+        long most = -1;
+        for (TableLine each : tables) {
+            most = Math.max(most, each.largest());
+        }
+        return most;
+    }
+}

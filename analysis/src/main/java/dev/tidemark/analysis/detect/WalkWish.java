@@ -1,0 +1,78 @@
+package dev.tidemark.analysis.detect;
+
+import dev.tidemark.analysis.finding.Verdict;
+import dev.tidemark.analysis.timeline.Timeline;
+import dev.tidemark.analysis.view.EvidenceWish;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a walk over sampled objects would tell more: on suspicion without a holder's name, again to confirm, then ever more
+ * rarely, so that a finding that rests on walks can be revoked by one.
+ */
+public final class WalkWish {
+
+    /** Before, the sampler has too few objects that could have died. */
+    private static final double FIRST_SECONDS = 22;
+
+    private static final double CONFIRM_SECONDS = 21;
+    private static final double MOST_SECONDS = 3600;
+    private static final double EXPLAINED = 0.5;
+    private static final int WORTH_A_QUESTION = 2;
+
+    private WalkWish() {}
+
+    /** The wish at this moment, or null when there is none. */
+    public static @Nullable EvidenceWish of(Situation situation, List<Outcome> outcomes) {
+        Timeline timeline = situation.timeline();
+        if (situation.attribution().explained() >= EXPLAINED || !due(timeline)) {
+            return null;
+        }
+        boolean walked = timeline.walks().count() > 0;
+        if (walked && asksToConfirm(outcomes)) {
+            return new EvidenceWish(
+                    "A first walk found a suspect; a second must confirm that its old entries stay.", 0.9);
+        }
+        for (Suspect each : situation.suspects()) {
+            if (each.named() == null && each.holder() == null && each.tableRecords() >= WORTH_A_QUESTION) {
+                return new EvidenceWish(
+                        "A table grows under " + each.name() + ", and the field that holds it is not known.", 0.8);
+            }
+        }
+        if (situation.live().growth() != null
+                && situation.live().growth().sustained()
+                && !situation.live().growth().saturating()) {
+            return new EvidenceWish("The live set grows, and no watched map explains it.", 0.7);
+        }
+        if (!walked && timeline.named().isEmpty() && timeline.allocation().samples() > 0) {
+            return new EvidenceWish("Nothing is known yet of what stays alive.", 0.4);
+        }
+        if (walked && restsOnWalks(situation, outcomes)) {
+            return new EvidenceWish("A finding rests on a walk made a while ago.", 0.3);
+        }
+        return null;
+    }
+
+    /** The second walk soon after the first, each further one after twice the time. */
+    private static boolean due(Timeline timeline) {
+        int walks = timeline.walks().count();
+        if (walks == 0) {
+            return timeline.observedSeconds() >= FIRST_SECONDS;
+        }
+        double wait = Math.min(MOST_SECONDS, CONFIRM_SECONDS * Math.pow(2, walks - 1));
+        return timeline.nowMillis() - timeline.walks().lastMillis() >= wait * 1000;
+    }
+
+    private static boolean asksToConfirm(List<Outcome> outcomes) {
+        return outcomes.stream().anyMatch(each -> each instanceof Outcome.NotEnough open && open.walkDecides());
+    }
+
+    private static boolean restsOnWalks(Situation situation, List<Outcome> outcomes) {
+        return outcomes.stream()
+                .anyMatch(each -> each instanceof Outcome.Draft draft
+                        && draft.verdict() != Verdict.BLOAT
+                        && situation.suspects().stream()
+                                .noneMatch(suspect -> suspect.named() != null
+                                        && suspect.name().equals(draft.subject())));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tidemark.analysis.detect;
+
+import java.util.Locale;
+
+/** Numbers as people read them, the same in every locale. */
+final class Words {
+
+    private static final double KIB = 1024;
+
+    private Words() {}
+
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    static String count(double number) {
+        return String.format(Locale.ROOT, "%,d", Math.round(number));
+    }
+
+    static String percent(double ratio) {
+        return ratio > 0 && ratio < 0.01
+                ? "less than 1 %"
+                : String.format(Locale.ROOT, "%d %%", Math.round(ratio * 100));
+    }
+
+    static String bytes(double bytes) {
+        if (bytes < KIB) {
+            return Math.round(bytes) + " bytes";
+        }
+        if (bytes < KIB * KIB) {
+            return String.format(Locale.ROOT, "%.1f KiB", bytes / KIB);
+        }
+        if (bytes < KIB * KIB * KIB) {
+            return String.format(Locale.ROOT, "%.1f MiB", bytes / KIB / KIB);
+        }
+        return String.format(Locale.ROOT, "%.1f GiB", bytes / KIB / KIB / KIB);
+    }
+
+    static String duration(double seconds) {
+        if (seconds < 180) {
+            return Math.round(seconds) + " s";
+        }
+        if (seconds < 3 * 3600) {
+            return Math.round(seconds / 60) + " min";
+        }
+        return seconds < 72 * 3600 ? Math.round(seconds / 3600) + " h" : Math.round(seconds / 86_400) + " days";
+    }
+
+    static String perSecond(double rate) {
+        return rate != 0 && Math.abs(rate) < 10
+                ? String.format(Locale.ROOT, "%.1f per second", rate)
+                : count(rate) + " per second";
+    }
+}

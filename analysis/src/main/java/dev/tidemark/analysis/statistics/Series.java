@@ -1,0 +1,119 @@
+package dev.tidemark.analysis.statistics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A value over all of the observed time in fixed memory: when it is full, two neighbouring buckets become one, so that its
+ * resolution follows the time it covers, from one second in the first two minutes to hours after weeks. Of each bucket
+ * the lowest and the last value are kept: the first for troughs, the second for what it was at that time. Not thread-safe.
+ */
+public final class Series {
+
+    /** Buckets at most; resolution is thus at worst 1/64 of the covered time. */
+    public static final int BUCKETS = 128;
+
+    private static final long FINEST_MILLIS = 1000;
+
+    private final double[] lows = new double[BUCKETS];
+    private final double[] values = new double[BUCKETS];
+    private long origin;
+    private long resolution = FINEST_MILLIS;
+    private long latest;
+    private int used;
+
+    /** Takes a value in; one from before the first is ignored, so is one that is not a finite number. */
+    public void add(long millis, double value) {
+        if (!Double.isFinite(value)) {
+            return;
+        }
+        if (used == 0) {
+            origin = millis;
+            latest = millis;
+            Arrays.fill(lows, Double.NaN);
+            Arrays.fill(values, Double.NaN);
+        }
+        if (millis < origin) {
+            return;
+        }
+        while ((millis - origin) / resolution >= BUCKETS) {
+            halve();
+        }
+        int bucket = (int) ((millis - origin) / resolution);
+        lows[bucket] = Double.isNaN(lows[bucket]) ? value : Math.min(lows[bucket], value);
+        if (Double.isNaN(values[bucket]) || millis >= latest) {
+            values[bucket] = value;
+        }
+        latest = Math.max(latest, millis);
+        used = Math.max(used, bucket + 1);
+    }
+
+    private void halve() {
+        for (int i = 0; i < BUCKETS / 2; i++) {
+            double left = lows[2 * i];
+            double right = lows[2 * i + 1];
+            lows[i] = Double.isNaN(left) ? right : Double.isNaN(right) ? left : Math.min(left, right);
+            values[i] = Double.isNaN(values[2 * i + 1]) ? values[2 * i] : values[2 * i + 1];
+        }
+        Arrays.fill(lows, BUCKETS / 2, BUCKETS, Double.NaN);
+        Arrays.fill(values, BUCKETS / 2, BUCKETS, Double.NaN);
+        resolution *= 2;
+        used = (used + 1) / 2;
+    }
+
+    public boolean isEmpty() {
+        return used == 0;
+    }
+
+    /** The lowest value of each bucket, over seconds since the epoch. */
+    public Points lows() {
+        return points(lows);
+    }
+
+    /** The last value of each bucket, over seconds since the epoch. */
+    public Points values() {
+        return points(values);
+    }
+
+    private Points points(double[] from) {
+        double[] xs = new double[used];
+        double[] ys = new double[used];
+        int count = 0;
+        for (int i = 0; i < used; i++) {
+            if (!Double.isNaN(from[i])) {
+                xs[count] = (origin + i * resolution) / 1000.0;
+                ys[count++] = from[i];
+            }
+        }
+        return Points.of(Arrays.copyOf(xs, count), Arrays.copyOf(ys, count));
+    }
+
+    /** At most so many values at equal distances, oldest first; a gap repeats what was before it. */
+    public List<Double> trend(int most) {
+        int stride = Math.max(1, (used + most - 1) / most);
+        List<Double> trend = new ArrayList<>();
+        double known = used == 0 ? Double.NaN : values[0];
+        for (int i = 0; i < used; i++) {
+            known = Double.isNaN(values[i]) ? known : values[i];
+            if ((i + 1) % stride == 0 || i == used - 1) {
+                trend.add(known);
+            }
+        }
+        return trend;
+    }
+
+    /** The change per second over so many seconds before the last value; 0 when only one value is known. */
+    public double ratePerSecond(double seconds) {
+        Points all = values();
+        if (all.size() < 2) {
+            return 0;
+        }
+        int last = all.size() - 1;
+        int first = last - 1;
+        while (first > 0 && all.x(last) - all.x(first) < seconds) {
+            first--;
+        }
+        return (all.y(last) - all.y(first)) / (all.x(last) - all.x(first));
+    }
+}

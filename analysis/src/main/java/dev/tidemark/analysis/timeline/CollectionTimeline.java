@@ -1,0 +1,98 @@
+package dev.tidemark.analysis.timeline;
+
+import dev.tidemark.analysis.signal.GarbageCollection;
+import dev.tidemark.analysis.view.PauseHistogram;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Collections and their pauses. The histogram counts one pause a collection, its longest, which is what a request feels;
+ * its sum is the whole time stood still.
+ */
+public final class CollectionTimeline {
+
+    private static final long RECENT_MILLIS = 60_000;
+    private static final int MOST_RECENT = 4096;
+    private static final int MOST_IDS = 512;
+
+    private final List<Long> buckets = new ArrayList<>(Collections.nCopies(PauseHistogram.BOUNDS.size() + 1, 0L));
+    private final ArrayDeque<Pause> recent = new ArrayDeque<>();
+    private final Set<Long> ids = new LinkedHashSet<>();
+    private double sumSeconds;
+    private long count;
+
+    private record Pause(long millis, double seconds) {}
+
+    void add(GarbageCollection collection, long millis) {
+        if (!ids.add(collection.gcId())) {
+            return;
+        }
+        if (ids.size() > MOST_IDS) {
+            ids.remove(ids.iterator().next());
+        }
+        count++;
+        double sum = seconds(collection.sumOfPauses());
+        double longest = seconds(collection.longestPause());
+        sumSeconds += sum;
+        int bucket = 0;
+        while (bucket < PauseHistogram.BOUNDS.size() && longest > PauseHistogram.BOUNDS.get(bucket)) {
+            bucket++;
+        }
+        buckets.set(bucket, buckets.get(bucket) + 1);
+        recent.addLast(new Pause(millis, sum));
+        if (recent.size() > MOST_RECENT) {
+            recent.removeFirst();
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.isNegative() ? 0 : duration.getSeconds() + duration.getNano() / 1e9;
+    }
+
+    /** How many collections were seen. */
+    public long count() {
+        return count;
+    }
+
+    public PauseHistogram histogram() {
+        return new PauseHistogram(buckets, sumSeconds);
+    }
+
+    /**
+     * The recent past.
+     *
+     * @param count collections in it
+     * @param seconds its length
+     * @param pauseSeconds time stood still in it
+     */
+    public record Recent(int count, double seconds, double pauseSeconds) {
+
+        /** Share of time stood still, from 0 to 1. */
+        public double pauseShare() {
+            return seconds <= 0 ? 0 : Math.min(1, pauseSeconds / seconds);
+        }
+
+        public double perSecond() {
+            return seconds <= 0 ? 0 : count / seconds;
+        }
+    }
+
+    /** The last minute before this time, or since the beginning of the observation when that is shorter. */
+    public Recent recent(long nowMillis, long sinceMillis) {
+        long from = Math.max(sinceMillis, nowMillis - RECENT_MILLIS);
+        int collections = 0;
+        double paused = 0;
+        for (Pause each : recent) {
+            if (each.millis() >= from) {
+                collections++;
+                paused += each.seconds();
+            }
+        }
+        return new Recent(collections, (nowMillis - from) / 1000.0, paused);
+    }
+}

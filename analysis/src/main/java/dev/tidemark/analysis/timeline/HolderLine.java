@@ -1,0 +1,68 @@
+package dev.tidemark.analysis.timeline;
+
+import dev.tidemark.analysis.statistics.Series;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A field that holds a collection, and what each walk found behind it. */
+public final class HolderLine {
+
+    private static final int MOST_WALKS = 8;
+    private static final int MOST_SITES = 16;
+
+    private final String holder;
+    private final List<Cohorts> walks = new ArrayList<>();
+    private final SiteWeights entrySites = new SiteWeights(MOST_SITES);
+    private final Series sizes = new Series();
+    private @Nullable String type;
+    private boolean inMap;
+
+    HolderLine(String holder) {
+        this.holder = holder;
+    }
+
+    void add(Cohorts cohorts, @Nullable String holderType, boolean map) {
+        if (walks.size() >= MOST_WALKS) {
+            walks.remove(0);
+        }
+        walks.add(cohorts);
+        type = holderType;
+        inMap = map;
+        if (cohorts.size() >= 0) {
+            sizes.add(cohorts.millis(), (double) cohorts.size());
+        } else if (cohorts.slots() >= 0) {
+            sizes.add(cohorts.millis(), (double) cohorts.slots());
+        }
+    }
+
+    public String holder() {
+        return holder;
+    }
+
+    public @Nullable String type() {
+        return type;
+    }
+
+    public boolean inMap() {
+        return inMap;
+    }
+
+    /** The latest walks that found it, oldest first; at least one. */
+    public List<Cohorts> walks() {
+        return List.copyOf(walks);
+    }
+
+    public Cohorts latest() {
+        return walks.get(walks.size() - 1);
+    }
+
+    public SiteWeights entrySites() {
+        return entrySites;
+    }
+
+    /** Size over the walks, or slots where the size is unknown. */
+    public Series series() {
+        return sizes;
+    }
+}

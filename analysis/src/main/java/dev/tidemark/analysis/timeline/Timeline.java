@@ -1,0 +1,120 @@
+package dev.tidemark.analysis.timeline;
+
+import dev.tidemark.analysis.signal.AllocationSample;
+import dev.tidemark.analysis.signal.GarbageCollection;
+import dev.tidemark.analysis.signal.HeapConfiguration;
+import dev.tidemark.analysis.signal.HeapReading;
+import dev.tidemark.analysis.signal.HolderWalk;
+import dev.tidemark.analysis.signal.JvmStarted;
+import dev.tidemark.analysis.signal.MapCensus;
+import dev.tidemark.analysis.signal.MapGrowth;
+import dev.tidemark.analysis.signal.MapInserts;
+import dev.tidemark.analysis.signal.Signal;
+import dev.tidemark.analysis.signal.TableAllocation;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of one life of one JVM. Memory is bounded whatever arrives, and late, repeated and reordered signals
+ * are told by their time and their cumulative totals. Not thread-safe.
+ */
+public final class Timeline {
+
+    private final HeapTimeline heap = new HeapTimeline();
+    private final CollectionTimeline collections = new CollectionTimeline();
+    private final AllocationTimeline allocation = new AllocationTimeline();
+    private final NamedMaps named = new NamedMaps();
+    private final TableLines tables = new TableLines();
+    private final Walks walks = new Walks();
+    private @Nullable JvmStarted jvm;
+    private long sinceMillis = -1;
+    private long nowMillis;
+
+    /** Takes in a signal whose time is {@linkplain EventTime#plausible plausible}. */
+    public void accept(Signal signal) {
+        long millis = EventTime.millis(signal.time());
+        sinceMillis = sinceMillis < 0 ? millis : sinceMillis;
+        nowMillis = Math.max(nowMillis, millis);
+        if (signal instanceof MapCensus census) {
+            named.census(census, millis);
+        } else if (signal instanceof MapInserts inserts) {
+            named.inserts(inserts, millis);
+        } else if (signal instanceof MapGrowth growth) {
+            named.growth(growth, millis);
+        } else if (signal instanceof TableAllocation table) {
+            tables.add(table, millis);
+        } else if (signal instanceof HolderWalk walk) {
+            walks.add(walk, millis);
+        } else if (signal instanceof AllocationSample sample) {
+            allocation.sample(sample, millis);
+        } else if (signal instanceof HeapReading reading) {
+            heap.reading(reading);
+            allocation.reading(reading, millis);
+        } else if (signal instanceof GarbageCollection collection) {
+            heap.collection(collection);
+            collections.add(collection, millis);
+        } else if (signal instanceof HeapConfiguration configuration) {
+            heap.limit(configuration.maxBytes());
+        } else if (signal instanceof JvmStarted started) {
+            jvm = started;
+        }
+        // Cleanups show in the census, lost events in cumulative totals, heartbeats in the time: nothing to remember.
+    }
+
+    public HeapTimeline heap() {
+        return heap;
+    }
+
+    public CollectionTimeline collections() {
+        return collections;
+    }
+
+    public AllocationTimeline allocation() {
+        return allocation;
+    }
+
+    /** Maps that were given a name. */
+    public Collection<NamedMap> named() {
+        return named.all();
+    }
+
+    /** Growth of large tables by line. */
+    public Collection<TableLine> tables() {
+        return tables.all();
+    }
+
+    public Walks walks() {
+        return walks;
+    }
+
+    /** What the JVM last said of itself, or null before it did. */
+    public @Nullable JvmStarted jvm() {
+        return jvm;
+    }
+
+    /** The time that the first signal bore. */
+    public long sinceMillis() {
+        return sinceMillis;
+    }
+
+    /** The latest time that any signal bore. */
+    public long nowMillis() {
+        return nowMillis;
+    }
+
+    /** How long the target has been observed. */
+    public double observedSeconds() {
+        return sinceMillis < 0 ? 0 : (nowMillis - sinceMillis) / 1000.0;
+    }
+
+    /** How long the JVM has lived, as far as is known: at least as long as it was observed. */
+    public double lifeSeconds() {
+        long started = jvm == null ? sinceMillis : EventTime.millis(jvm.startedAt());
+        return Math.max(observedSeconds(), (nowMillis - started) / 1000.0);
+    }
+
+    /** Maps forgotten because memory is bounded. */
+    public long dropped() {
+        return named.dropped() + tables.dropped();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.tidemark.analysis.timeline;
+
+import dev.tidemark.analysis.signal.HolderWalk;
+import dev.tidemark.analysis.signal.HolderWalk.HeldObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The walks from sampled objects to their roots, by holder. */
+public final class Walks {
+
+    static final int MOST_HOLDERS = 500;
+    private static final int TENTHS = 10;
+
+    /** With fewer entries than this among the samples their cohorts say little: take all samples of the holder. */
+    private static final int ENOUGH_ENTRIES = 10;
+
+    private final Map<String, HolderLine> holders = new LinkedHashMap<>();
+    private long lastMillis = -1;
+    private int count;
+    private int lastHeld;
+
+    void add(HolderWalk walk, long millis) {
+        if (millis <= lastMillis) {
+            return;
+        }
+        Map<String, List<HeldObject>> byHolder = new LinkedHashMap<>();
+        int held = 0;
+        for (HeldObject each : walk.samples()) {
+            held++;
+            if (each.holder() != null) {
+                byHolder.computeIfAbsent(each.holder(), holder -> new ArrayList<>())
+                        .add(each);
+            }
+        }
+        long since = Math.min(EventTime.millis(walk.samplingSince()), millis);
+        for (Map.Entry<String, List<HeldObject>> each : byHolder.entrySet()) {
+            add(each.getKey(), each.getValue(), held, since, millis);
+        }
+        lastMillis = millis;
+        lastHeld = held;
+        count++;
+    }
+
+    private void add(String holder, List<HeldObject> samples, int held, long since, long millis) {
+        HolderLine line = holders.get(holder);
+        if (line == null) {
+            if (holders.size() >= MOST_HOLDERS) {
+                dropStalest();
+            }
+            line = new HolderLine(holder);
+            holders.put(holder, line);
+        }
+        List<HeldObject> entries = samples.stream().filter(HeldObject::entry).toList();
+        entries.forEach(each -> entrySite(holder, each));
+        boolean entriesOnly = entries.size() >= ENOUGH_ENTRIES;
+        List<HeldObject> dated = entriesOnly ? entries : samples;
+        Integer[] tenths = new Integer[TENTHS];
+        Arrays.fill(tenths, 0);
+        int sinceLastWalk = 0;
+        long slots = -1;
+        long size = -1;
+        for (HeldObject each : dated) {
+            long allocated = EventTime.millis(each.allocatedAt());
+            int tenth = millis == since ? TENTHS - 1 : (int) ((allocated - since) * TENTHS / (millis - since));
+            tenths[Math.max(0, Math.min(TENTHS - 1, tenth))]++;
+            sinceLastWalk += lastMillis >= 0 && allocated > lastMillis ? 1 : 0;
+        }
+        for (HeldObject each : samples) {
+            slots = Math.max(slots, each.slots());
+            size = Math.max(size, each.size());
+        }
+        HeldObject first = samples.get(0);
+        line.add(
+                new Cohorts(
+                        millis,
+                        held,
+                        samples.size(),
+                        List.of(tenths),
+                        entriesOnly,
+                        sinceLastWalk,
+                        slots,
+                        size,
+                        (millis - since) / 1000.0),
+                first.holderType(),
+                samples.stream().anyMatch(HeldObject::inMap));
+    }
+
+    private void entrySite(String holder, HeldObject entry) {
+        HolderLine line = holders.get(holder);
+        if (line != null) {
+            line.entrySites().add(entry.site(), 1);
+        }
+    }
+
+    private void dropStalest() {
+        HolderLine stalest = Collections.min(
+                holders.values(),
+                (a, b) -> Long.compare(a.latest().millis(), b.latest().millis()));
+        holders.remove(stalest.holder());
+    }
+
+    public Collection<HolderLine> holders() {
+        return Collections.unmodifiableCollection(holders.values());
+    }
+
+    /** When the last walk was made, or -1 before the first. */
+    public long lastMillis() {
+        return lastMillis;
+    }
+
+    /** How many walks there were. */
+    public int count() {
+        return count;
+    }
+
+    /** How many samples the last walk found alive. */
+    public int lastHeld() {
+        return lastHeld;
+    }
+
+    /** Whether the last walk found this holder again. */
+    public boolean stillFinds(HolderLine line) {
+        return line.latest().millis() == lastMillis;
+    }
+}
