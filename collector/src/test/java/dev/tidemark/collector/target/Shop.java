@@ -87,6 +87,15 @@ public final class Shop {
 
     /** A map of which hits and misses are not known; {@code entries} entries after twice as many inserts. */
     public static MapView map(String name, long entries, double suspicion) {
+        return map(name, entries, suspicion, -1);
+    }
+
+    /** A map of which everything is known, hits and misses too. */
+    public static MapView watchedMap(String name, long entries) {
+        return map(name, entries, 0, 77);
+    }
+
+    private static MapView map(String name, long entries, double suspicion, long reads) {
         return new MapView(
                 name,
                 MapView.NameSource.HOLDER,
@@ -98,8 +107,8 @@ public final class Shop {
                 5,
                 entries,
                 0,
-                -1,
-                -1,
+                reads,
+                reads,
                 10,
                 4,
                 1.5,

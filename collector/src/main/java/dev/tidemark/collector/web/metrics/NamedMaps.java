@@ -73,6 +73,6 @@ final class NamedMaps {
     }
 
     private static long size(MapView map) {
-        return Math.max(0, Math.max(map.entries(), map.capacity()));
+        return map.entries() >= 0 ? map.entries() : map.capacity();
     }
 }
