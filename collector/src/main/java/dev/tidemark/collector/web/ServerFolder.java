@@ -35,6 +35,12 @@ record ServerFolder(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
+        // Tomcat leaves these behind for the whole JVM, and its next start would make the folder anew.
+        for (String property : List.of("catalina.home", "catalina.base")) {
+            if (path.toString().equals(System.getProperty(property))) {
+                System.clearProperty(property);
+            }
+        }
         try (Stream<Path> files = Files.walk(path)) {
             List<Path> childrenFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : childrenFirst) {
