@@ -1,13 +1,47 @@
 package dev.tidemark.collector.web;
 
+import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.target.Fleet;
+import dev.tidemark.collector.web.metrics.Exposition;
+import dev.tidemark.collector.web.stream.StateStream;
+import dev.tidemark.collector.web.stream.StreamLimits;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
-/** The collector's HTTP side: metrics, API, event stream, health. Thread-safe. */
+/**
+ * The collector's HTTP side: metrics, API, event stream, health, page. Thread-safe.
+ *
+ * <p>It installs no shutdown hook: whoever starts it closes it.
+ */
 public final class WebServer implements AutoCloseable {
 
-    private final int port;
+    /** Tomcat logs through java.util.logging; held here because that library forgets loggers that nobody holds. */
+    private static final Logger TOMCAT = Logger.getLogger("org.apache");
 
-    private WebServer(int port) {
+    private final ServletWebServerApplicationContext context;
+    private final StateStream stream;
+    private final Exposition exposition;
+    private final ServerFolder folder;
+    private final int port;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private WebServer(
+            ServletWebServerApplicationContext context,
+            StateStream stream,
+            Exposition exposition,
+            ServerFolder folder,
+            int port) {
+        this.context = context;
+        this.stream = stream;
+        this.exposition = exposition;
+        this.folder = folder;
         this.port = port;
     }
 
@@ -17,7 +51,28 @@ public final class WebServer implements AutoCloseable {
      * @throws dev.tidemark.collector.UserError when the port is taken or the address is not ours
      */
     public static WebServer start(Fleet fleet, WebSettings settings) {
-        return new WebServer(settings.port());
+        return start(fleet, settings, StreamLimits.DEFAULT);
+    }
+
+    static WebServer start(Fleet fleet, WebSettings settings, StreamLimits limits) {
+        InetAddress address = resolve(settings);
+        TOMCAT.setLevel(Level.OFF);
+        ServerFolder folder = ServerFolder.create();
+        Exposition exposition = new Exposition(fleet, settings.mapSeries());
+        StateStream stream = new StateStream(fleet, settings.mapSeries(), limits);
+        ServletWebServerApplicationContext context = new ServletWebServerApplicationContext();
+        try {
+            ServerBeans.register(context, fleet, settings, address, folder, exposition, stream);
+            context.refresh();
+            org.springframework.boot.web.server.WebServer server = context.getWebServer();
+            if (server == null) {
+                throw new IllegalStateException("the server did not start and did not say why");
+            }
+            return new WebServer(context, stream, exposition, folder, server.getPort());
+        } catch (RuntimeException e) {
+            release(context, stream, exposition, folder);
+            throw bindError(e, settings);
+        }
     }
 
     /** The port that is bound: the one asked for, or the one found when 0 was asked for. */
@@ -25,7 +80,60 @@ public final class WebServer implements AutoCloseable {
         return port;
     }
 
-    /** Stops serving. Idempotent. */
+    /** Stops serving: readers of the event stream are let go first. Idempotent; returns within two seconds. */
     @Override
-    public void close() {}
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            release(context, stream, exposition, folder);
+        }
+    }
+
+    private static void release(
+            ServletWebServerApplicationContext context,
+            StateStream stream,
+            Exposition exposition,
+            ServerFolder folder) {
+        stream.close();
+        context.close();
+        exposition.close();
+        folder.close();
+    }
+
+    private static InetAddress resolve(WebSettings settings) {
+        if (settings.port() < 0 || settings.port() > 65535) {
+            throw new UserError(
+                    "Port " + settings.port() + " does not exist: choose one from 0 (any free one) to 65535.");
+        }
+        try {
+            return InetAddress.getByName(settings.address());
+        } catch (UnknownHostException e) {
+            throw notOurs(settings, e);
+        }
+    }
+
+    private static RuntimeException bindError(RuntimeException failure, WebSettings settings) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            // "Address already in use" and "Cannot assign requested address" are both a BindException.
+            if (cause instanceof BindException
+                    && String.valueOf(cause.getMessage()).contains("assign")) {
+                return notOurs(settings, failure);
+            }
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException || cause instanceof IOException) {
+                return new UserError(
+                        "Cannot serve on " + settings.address() + ":" + settings.port()
+                                + ": the port is taken or not allowed; choose another one, or 0 for any free one.",
+                        failure);
+            }
+        }
+        return failure;
+    }
+
+    private static UserError notOurs(WebSettings settings, Throwable cause) {
+        return new UserError(
+                "Cannot serve on address " + settings.address()
+                        + ": this machine does not have it; choose 127.0.0.1, or 0.0.0.0 for all of its addresses.",
+                cause);
+    }
 }

@@ -1,0 +1,104 @@
+package dev.tidemark.collector.json;
+
+import dev.tidemark.analysis.finding.Finding;
+import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.collector.target.TargetSnapshot;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes what the collector says, on one line and with its fields in a fixed order. What is not known is null and never -1;
+ * instants are ISO-8601 in UTC. Thread-safe.
+ */
+public final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
+    private Json() {}
+
+    /** {@code {"findings":[…]}}, in the given order. */
+    public static String findings(Collection<Finding> findings) {
+        return write(Map.of("findings", findings.stream().map(FindingJson::of).toList()));
+    }
+
+    /** {@code {"targets":[…]}}, in the given order. */
+    public static String targets(Collection<TargetSnapshot> targets) {
+        return write(Map.of("targets", targets.stream().map(TargetJson::of).toList()));
+    }
+
+    /** {@code {"maps":[…]}} of all given targets, as each target orders them. */
+    public static String maps(Collection<TargetSnapshot> targets) {
+        return write(Map.of(
+                "maps",
+                targets.stream().flatMap(target -> maps(target, Long.MAX_VALUE)).toList()));
+    }
+
+    /**
+     * Targets, maps and findings in one object.
+     *
+     * @param mapsPerTarget the most maps of a target; how many are left out stands in {@code mapsOmitted}
+     */
+    public static String state(Collection<TargetSnapshot> targets, int mapsPerTarget) {
+        List<MapJson> shown =
+                targets.stream().flatMap(target -> maps(target, mapsPerTarget)).toList();
+        long known = targets.stream()
+                .map(TargetSnapshot::assessment)
+                .mapToLong(
+                        assessment -> assessment == null ? 0 : assessment.maps().size())
+                .sum();
+        return write(new State(
+                targets.stream().map(TargetJson::of).toList(),
+                shown,
+                known - shown.size(),
+                findingsOf(targets).stream().map(FindingJson::of).toList()));
+    }
+
+    /** {@code {"error":"…"}}: one sentence that says what is wrong and how to mend it. */
+    public static String error(String sentence) {
+        return write(Map.of("error", sentence));
+    }
+
+    /** All findings of the given targets, in their order, revoked ones too. */
+    public static List<Finding> findingsOf(Collection<TargetSnapshot> targets) {
+        return targets.stream()
+                .map(TargetSnapshot::assessment)
+                .flatMap(assessment -> assessment == null ? Stream.empty() : assessment.findings().stream())
+                .toList();
+    }
+
+    private static Stream<MapJson> maps(TargetSnapshot target, long limit) {
+        Assessment assessment = target.assessment();
+        return assessment == null
+                ? Stream.empty()
+                : assessment.maps().stream().limit(limit).map(map -> MapJson.of(target.name(), map));
+    }
+
+    private static String write(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /** A number that JSON can carry: neither an infinity nor NaN. */
+    static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    /** The numbers of a trend, with null for what JSON cannot carry. */
+    static List<@Nullable Double> finite(List<Double> values) {
+        return values.stream().map(value -> finite(value.doubleValue())).collect(Collectors.toList());
+    }
+
+    /** A number that is at least zero: the views say -1 for "not known". */
+    static @Nullable Long known(long value) {
+        return value < 0 ? null : value;
+    }
+
+    private record State(List<TargetJson> targets, List<MapJson> maps, long mapsOmitted, List<FindingJson> findings) {}
+}

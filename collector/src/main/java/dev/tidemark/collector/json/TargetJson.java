@@ -1,0 +1,89 @@
+package dev.tidemark.collector.json;
+
+import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.analysis.view.HeapView;
+import dev.tidemark.analysis.view.Undecided;
+import dev.tidemark.collector.target.TargetSnapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One target without its maps and findings; the order of the components is the order of the fields. */
+record TargetJson(
+        String name,
+        String address,
+        String state,
+        @Nullable String reason,
+        Instant since,
+        @Nullable Instant lastEventAt,
+        @Nullable String jvm,
+        @Nullable Instant jvmStartedAt,
+        @Nullable HeapJson heap,
+        Map<String, Long> eventsRead,
+        Map<String, Long> eventsLost,
+        long reconnects,
+        EvidenceAccountJson evidence,
+        long mapsDropped,
+        List<UndecidedJson> undecided) {
+
+    static TargetJson of(TargetSnapshot target) {
+        Assessment assessment = target.assessment();
+        return new TargetJson(
+                target.name(),
+                target.address(),
+                target.state().label(),
+                target.reason(),
+                target.stateSince(),
+                target.lastEventAt(),
+                assessment == null ? null : assessment.jvm(),
+                assessment == null ? null : assessment.jvmStartedAt(),
+                assessment == null ? null : HeapJson.of(assessment.heap()),
+                new TreeMap<>(target.eventsRead()),
+                new TreeMap<>(target.eventsLost()),
+                target.reconnects(),
+                EvidenceAccountJson.of(target.evidence()),
+                assessment == null ? 0 : assessment.mapsDropped(),
+                assessment == null
+                        ? List.of()
+                        : assessment.undecided().stream().map(UndecidedJson::of).toList());
+    }
+
+    record HeapJson(
+            @Nullable Long liveBytes,
+            @Nullable Instant liveAt,
+            @Nullable Long limitBytes,
+            long allocatedBytes,
+            @Nullable Double allocationBytesPerSecond,
+            long collections,
+            List<@Nullable Double> trend) {
+        static HeapJson of(HeapView heap) {
+            return new HeapJson(
+                    Json.known(heap.liveBytes()),
+                    heap.liveAt(),
+                    Json.known(heap.limitBytes()),
+                    heap.allocatedBytes(),
+                    Json.finite(heap.allocationBytesPerSecond()),
+                    heap.collections(),
+                    Json.finite(heap.liveTrend()));
+        }
+    }
+
+    record EvidenceAccountJson(
+            long walks,
+            double pauseSeconds,
+            double budgetSeconds,
+            @Nullable String refusal) {
+        static EvidenceAccountJson of(TargetSnapshot.EvidenceAccount account) {
+            return new EvidenceAccountJson(
+                    account.walks(), account.pauseSeconds(), account.budgetSeconds(), account.refusal());
+        }
+    }
+
+    record UndecidedJson(String kind, String subject, String because) {
+        static UndecidedJson of(Undecided undecided) {
+            return new UndecidedJson(undecided.kind().label(), undecided.subject(), undecided.because());
+        }
+    }
+}

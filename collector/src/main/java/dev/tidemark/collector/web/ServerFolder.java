@@ -1,0 +1,53 @@
+package dev.tidemark.collector.web;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The temporary folder that Tomcat wants. Tomcat's default is removed at the end of the JVM only, and not at all when
+ * anything is in it; this one goes when the server goes.
+ */
+record ServerFolder(Path path) implements AutoCloseable {
+
+    static ServerFolder create() {
+        try {
+            Path path = Files.createTempDirectory("tidemark-web");
+            Files.createDirectory(path.resolve("root"));
+            return new ServerFolder(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    File base() {
+        return path.toFile();
+    }
+
+    File documentRoot() {
+        return path.resolve("root").toFile();
+    }
+
+    @Override
+    public void close() {
+        // Tomcat leaves these behind for the whole JVM, and its next start would make the folder anew.
+        for (String property : List.of("catalina.home", "catalina.base")) {
+            if (path.toString().equals(System.getProperty(property))) {
+                System.clearProperty(property);
+            }
+        }
+        try (Stream<Path> files = Files.walk(path)) {
+            List<Path> childrenFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : childrenFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // Left for the system's own cleaning of its temporary folder: not worth failing a shutdown for.
+        }
+    }
+}

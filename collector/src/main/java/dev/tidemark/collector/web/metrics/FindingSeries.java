@@ -1,0 +1,36 @@
+package dev.tidemark.collector.web.metrics;
+
+import dev.tidemark.analysis.finding.Finding;
+import dev.tidemark.analysis.finding.Forecast;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** The series of one target's findings. A revoked finding has none, so that alerts on it resolve. */
+final class FindingSeries {
+
+    private FindingSeries() {}
+
+    /** @param limit the most findings with series, in the order in which the analysis gives them: leaks first */
+    static void collect(String target, List<Finding> findings, int limit, Samples samples) {
+        List<Finding> active =
+                findings.stream().filter(finding -> !finding.revoked()).toList();
+        for (Finding finding : active.subList(0, Math.min(limit, active.size()))) {
+            String kind = finding.kind().label();
+            samples.add(
+                    Metric.FINDING_ACTIVE, 1, target, kind, finding.verdict().label(), finding.subject());
+            samples.add(Metric.FINDING_CONFIDENCE, finding.confidence(), target, kind, finding.subject());
+        }
+        samples.add(Metric.FINDINGS_FOLDED, Math.max(0, active.size() - limit), target);
+        active.stream()
+                .map(Finding::forecast)
+                .filter(Objects::nonNull)
+                .map(Forecast::secondsToExhaustion)
+                .min(Comparator.comparingDouble(Forecast.Interval::likely))
+                .ifPresent(soonest -> {
+                    samples.add(Metric.FORECAST, soonest.lower(), target, "lower");
+                    samples.add(Metric.FORECAST, soonest.likely(), target, "likely");
+                    samples.add(Metric.FORECAST, soonest.upper(), target, "upper");
+                });
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tidemark.collector.web.metrics;
+
+import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.analysis.view.HeapView;
+import dev.tidemark.collector.target.Fleet;
+import dev.tidemark.collector.target.TargetSnapshot;
+import dev.tidemark.collector.target.TargetState;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns the fleet's present state into samples. Thread-safe: scrapes that overlap take turns, because map series are sticky. */
+final class FleetCollector implements MultiCollector {
+
+    private final Fleet fleet;
+    private final int seriesPerTarget;
+    private final Map<String, MapSeries> mapSeries = new HashMap<>();
+
+    FleetCollector(Fleet fleet, int seriesPerTarget) {
+        this.fleet = fleet;
+        this.seriesPerTarget = seriesPerTarget;
+    }
+
+    @Override
+    public synchronized MetricSnapshots collect() {
+        Samples samples = new Samples();
+        samples.add(Metric.BUILD, 1, version());
+        List<TargetSnapshot> targets = fleet.snapshots();
+        Set<String> present = new HashSet<>();
+        for (TargetSnapshot target : targets) {
+            present.add(target.name());
+            stream(target, samples);
+            Assessment assessment = target.assessment();
+            if (assessment != null) {
+                heap(target.name(), assessment.heap(), samples);
+                samples.addKnown(Metric.MAPS_DROPPED, assessment.mapsDropped(), target.name());
+                mapSeries
+                        .computeIfAbsent(target.name(), name -> new MapSeries(seriesPerTarget))
+                        .collect(target.name(), assessment, samples);
+                FindingSeries.collect(target.name(), assessment.findings(), seriesPerTarget, samples);
+            }
+        }
+        mapSeries.keySet().retainAll(present);
+        return samples.snapshots();
+    }
+
+    private static void stream(TargetSnapshot target, Samples samples) {
+        String name = target.name();
+        samples.add(Metric.TARGET_UP, target.state() == TargetState.STREAMING ? 1 : 0, name);
+        for (TargetState state : TargetState.values()) {
+            samples.add(Metric.TARGET_STATE, target.state() == state ? 1 : 0, name, state.label());
+        }
+        if (target.lastEventAt() != null) {
+            samples.add(Metric.LAST_EVENT, target.lastEventAt().toEpochMilli() / 1e3, name);
+        }
+        samples.addKnown(Metric.RECONNECTS, target.reconnects(), name);
+        target.eventsRead().forEach((type, count) -> samples.addKnown(Metric.EVENTS_READ, count, name, type));
+        target.eventsLost().forEach((reason, count) -> samples.addKnown(Metric.EVENTS_LOST, count, name, reason));
+        samples.addKnown(Metric.EVIDENCE_WALKS, target.evidence().walks(), name);
+        samples.add(Metric.EVIDENCE_PAUSE, target.evidence().pauseSeconds(), name);
+        samples.add(Metric.EVIDENCE_BUDGET, target.evidence().budgetSeconds(), name);
+    }
+
+    private static void heap(String target, HeapView heap, Samples samples) {
+        samples.addKnown(Metric.HEAP_LIVE, heap.liveBytes(), target);
+        samples.addKnown(Metric.HEAP_LIMIT, heap.limitBytes(), target);
+        samples.addKnown(Metric.ALLOCATED, heap.allocatedBytes(), target);
+        samples.addKnown(Metric.GC_COLLECTIONS, heap.collections(), target);
+        samples.addHistogram(Metric.GC_PAUSE, heap.pauses(), target);
+    }
+
+    private static String version() {
+        String version = FleetCollector.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
+    }
+}

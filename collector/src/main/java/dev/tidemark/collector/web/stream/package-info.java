@@ -1,0 +1,2 @@
+/** The live state, pushed to many readers by one thread. */
+package dev.tidemark.collector.web.stream;
