@@ -56,6 +56,7 @@ public final class WebServer implements AutoCloseable {
 
     static WebServer start(Fleet fleet, WebSettings settings, StreamLimits limits) {
         InetAddress address = resolve(settings);
+        // What fails at the start is told as one sentence, not also as Tomcat's traces.
         TOMCAT.setLevel(Level.OFF);
         ServerFolder folder = ServerFolder.create();
         Exposition exposition = new Exposition(fleet, settings.mapSeries());
@@ -68,6 +69,7 @@ public final class WebServer implements AutoCloseable {
             if (server == null) {
                 throw new IllegalStateException("the server did not start and did not say why");
             }
+            TOMCAT.setLevel(Level.WARNING);
             return new WebServer(context, stream, exposition, folder, server.getPort());
         } catch (RuntimeException e) {
             release(context, stream, exposition, folder);
@@ -93,6 +95,8 @@ public final class WebServer implements AutoCloseable {
             StateStream stream,
             Exposition exposition,
             ServerFolder folder) {
+        // Tomcat would warn of readers that are cut off, which is what closing means.
+        TOMCAT.setLevel(Level.OFF);
         stream.close();
         context.close();
         exposition.close();

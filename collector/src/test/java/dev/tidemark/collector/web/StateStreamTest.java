@@ -49,6 +49,18 @@ class StateStreamTest {
     }
 
     @Test
+    void reader_hearsOfAChange_thatAnotherReaderFoundFirst() throws IOException {
+        try (SseReader first = new SseReader(server.port())) {
+            first.nextData();
+            fleet.become(Shop.connecting("till"));
+            try (SseReader second = new SseReader(server.port())) {
+                assertThat(second.nextData()).as("the newest state at once").contains("\"till\"");
+            }
+            assertThat(first.nextData()).as("the same state").contains("\"till\"");
+        }
+    }
+
+    @Test
     void reader_hearsHeartbeats_whenNothingChanges() throws IOException {
         try (SseReader reader = new SseReader(server.port())) {
             reader.nextData();

@@ -157,7 +157,9 @@ class WebServerTest {
                 .as("only our own script and style may run")
                 .contains("default-src 'none'", "script-src 'sha256-", "style-src 'sha256-")
                 .doesNotContain("unsafe");
-        assertThat(page.body()).as("nothing comes from elsewhere").doesNotContain("src=", "innerHTML", "http://");
+        assertThat(page.body())
+                .as("nothing comes from elsewhere, and text is never markup")
+                .doesNotContain("src=", "@import", "url(", "innerHTML", "insertAdjacentHTML", "https://");
     }
 
     @Test

@@ -21,7 +21,7 @@ record Page(String html, String contentSecurityPolicy) {
             String html = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return new Page(
                     html,
-                    "default-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+                    "default-src 'none'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
                             + "; script-src '" + hash(inside(html, "script")) + "'; style-src '"
                             + hash(inside(html, "style")) + "'");
         } catch (IOException e) {

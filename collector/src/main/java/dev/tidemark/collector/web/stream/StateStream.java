@@ -87,10 +87,20 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
         }
     }
 
+    /** Only the headers: a stream without a body would hold its seat for nothing. */
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+        response.setContentType("text/event-stream");
+    }
+
     private void welcome(StreamReader reader) {
-        refresh();
         readers.add(reader);
-        reader.offer(frame);
+        if (refresh()) {
+            // The others have not seen this frame either, and no later look would find it new.
+            sendToAll();
+        } else {
+            reader.offer(frame);
+        }
     }
 
     /** Drops the readers that are gone and serves the others. An error here would end all later looks, hence the guard. */
@@ -102,18 +112,19 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
             }
             long silence = System.nanoTime() - sentNanos;
             if (refresh()) {
-                sendToAll(frame);
+                sendToAll();
             } else if (silence >= limits.heartbeat().toNanos()) {
-                sendToAll(HEARTBEAT);
+                sentNanos = System.nanoTime();
+                readers.forEach(reader -> reader.offerIfIdle(HEARTBEAT));
             }
         } catch (RuntimeException e) {
             getServletContext().log("could not look at the fleet", e);
         }
     }
 
-    private void sendToAll(byte[] bytes) {
+    private void sendToAll() {
         sentNanos = System.nanoTime();
-        readers.forEach(reader -> reader.offer(bytes));
+        readers.forEach(reader -> reader.offer(frame));
     }
 
     /** Makes the frame anew if the fleet has changed since the last one. The version is read first: a change in between comes again. */

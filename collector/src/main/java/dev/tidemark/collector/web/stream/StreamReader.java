@@ -37,6 +37,17 @@ final class StreamReader implements WriteListener {
         onWritePossible();
     }
 
+    /** Sends a message unless one still waits, which says more. Never blocks. */
+    void offerIfIdle(byte[] message) {
+        synchronized (this) {
+            if (waiting != null) {
+                return;
+            }
+            waiting = message;
+        }
+        onWritePossible();
+    }
+
     boolean ended() {
         return ended.get();
     }
