@@ -60,7 +60,7 @@ public final class WebServer implements AutoCloseable {
         TOMCAT.setLevel(Level.OFF);
         ServerFolder folder = ServerFolder.create();
         Exposition exposition = new Exposition(fleet, settings.mapSeries());
-        StateStream stream = new StateStream(fleet, settings.mapSeries(), limits);
+        StateStream stream = new StateStream(fleet, limits);
         ServletWebServerApplicationContext context = new ServletWebServerApplicationContext();
         try {
             ServerBeans.register(context, fleet, settings, address, folder, exposition, stream);

@@ -153,6 +153,18 @@ class MetricsTest {
     }
 
     @Test
+    void format_protobuf() {
+        String asked = "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited";
+
+        HttpResponse<String> answer = new Http(server).get("/metrics", "Accept", asked + ",text/plain;q=0.4");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("").replace(" ", ""))
+                .as("what Prometheus asks for when native histograms are on")
+                .startsWith(asked);
+    }
+
+    @Test
     void format_gzip() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/metrics"))
                 .header("Accept-Encoding", "gzip")

@@ -9,19 +9,22 @@ import java.util.Objects;
 /** The series of one target's findings. A revoked finding has none, so that alerts on it resolve. */
 final class FindingSeries {
 
+    /** The most findings of a target with series of their own; an analysis that finds more has other troubles. */
+    private static final int MOST = 100;
+
     private FindingSeries() {}
 
-    /** @param limit the most findings with series, in the order in which the analysis gives them: leaks first */
-    static void collect(String target, List<Finding> findings, int limit, Samples samples) {
+    /** @param findings leaks first */
+    static void collect(String target, List<Finding> findings, Samples samples) {
         List<Finding> active =
                 findings.stream().filter(finding -> !finding.revoked()).toList();
-        for (Finding finding : active.subList(0, Math.min(limit, active.size()))) {
+        for (Finding finding : active.subList(0, Math.min(MOST, active.size()))) {
             String kind = finding.kind().label();
             samples.add(
                     Metric.FINDING_ACTIVE, 1, target, kind, finding.verdict().label(), finding.subject());
             samples.add(Metric.FINDING_CONFIDENCE, finding.confidence(), target, kind, finding.subject());
         }
-        samples.add(Metric.FINDINGS_FOLDED, Math.max(0, active.size() - limit), target);
+        samples.add(Metric.FINDINGS_FOLDED, Math.max(0, active.size() - MOST), target);
         active.stream()
                 .map(Finding::forecast)
                 .filter(Objects::nonNull)

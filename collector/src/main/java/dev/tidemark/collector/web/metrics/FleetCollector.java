@@ -17,12 +17,12 @@ import java.util.Set;
 final class FleetCollector implements MultiCollector {
 
     private final Fleet fleet;
-    private final int seriesPerTarget;
+    private final int mapSeriesPerTarget;
     private final Map<String, MapSeries> mapSeries = new HashMap<>();
 
-    FleetCollector(Fleet fleet, int seriesPerTarget) {
+    FleetCollector(Fleet fleet, int mapSeriesPerTarget) {
         this.fleet = fleet;
-        this.seriesPerTarget = seriesPerTarget;
+        this.mapSeriesPerTarget = mapSeriesPerTarget;
     }
 
     @Override
@@ -39,9 +39,9 @@ final class FleetCollector implements MultiCollector {
                 heap(target.name(), assessment.heap(), samples);
                 samples.addKnown(Metric.MAPS_DROPPED, assessment.mapsDropped(), target.name());
                 mapSeries
-                        .computeIfAbsent(target.name(), name -> new MapSeries(seriesPerTarget))
+                        .computeIfAbsent(target.name(), name -> new MapSeries(mapSeriesPerTarget))
                         .collect(target.name(), assessment, samples);
-                FindingSeries.collect(target.name(), assessment.findings(), seriesPerTarget, samples);
+                FindingSeries.collect(target.name(), assessment.findings(), samples);
             }
         }
         mapSeries.keySet().retainAll(present);

@@ -22,7 +22,9 @@ final class LabelValue {
     static String of(String text) {
         StringBuilder clean = new StringBuilder();
         text.codePoints().limit(MAX_LENGTH + 1L).filter(LabelValue::isPrintable).forEach(clean::appendCodePoint);
-        if (clean.length() <= MAX_LENGTH && clean.length() > 0 && clean.compareTo(new StringBuilder(text)) == 0) {
+        if (clean.length() <= MAX_LENGTH
+                && clean.length() > 0
+                && clean.toString().equals(text)) {
             return text;
         }
         int cut = Math.min(clean.length(), MAX_LENGTH - MARK_LENGTH);

@@ -28,13 +28,15 @@ import java.util.concurrent.TimeUnit;
 public final class StateStream extends HttpServlet implements AutoCloseable {
 
     private static final long serialVersionUID = 1;
+    /** Of each target the first so many maps are sent, the most suspicious and largest: a frame stays below a few hundred KB. */
+    private static final int MAPS_PER_TARGET = 50;
+
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private final transient Fleet fleet;
     private final transient StreamLimits limits;
     private final transient Semaphore seats;
     private final transient ScheduledExecutorService thread;
-    private final int mapsPerTarget;
 
     // All below belong to the thread.
     private final transient List<StreamReader> readers = new ArrayList<>();
@@ -43,10 +45,8 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
     private boolean frameMade;
     private long sentNanos = System.nanoTime();
 
-    /** @param mapsPerTarget the most maps of a target in each event */
-    public StateStream(Fleet fleet, int mapsPerTarget, StreamLimits limits) {
+    public StateStream(Fleet fleet, StreamLimits limits) {
         this.fleet = fleet;
-        this.mapsPerTarget = mapsPerTarget;
         this.limits = limits;
         this.seats = new Semaphore(limits.readers());
         this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -133,7 +133,7 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
         if (frameMade && version == frameVersion) {
             return false;
         }
-        String json = Json.state(fleet.snapshots(), mapsPerTarget);
+        String json = Json.state(fleet.snapshots(), MAPS_PER_TARGET);
         frame = ("event: state\nid: " + version + "\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
         frameVersion = version;
         frameMade = true;
