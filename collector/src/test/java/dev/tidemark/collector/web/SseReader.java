@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -63,16 +64,17 @@ final class SseReader implements AutoCloseable {
         return line;
     }
 
-    /** Reads until the server ends the stream. */
-    boolean readToEnd() {
+    /** Reads until the server ends the stream; fails when it does not. */
+    void readToEnd() {
         try {
             while (lines.readLine() != null) {
                 // What is on the way still arrives.
             }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("expected the end of the stream, got silence", e);
         } catch (IOException e) {
             // Ended in the middle of a chunk: an end as well.
         }
-        return true;
     }
 
     @Override

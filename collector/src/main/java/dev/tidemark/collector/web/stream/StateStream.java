@@ -75,6 +75,15 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
                             .getBytes(StandardCharsets.UTF_8));
             return;
         }
+        try {
+            seat(request, response);
+        } catch (IOException | RuntimeException e) {
+            seats.release();
+            throw e;
+        }
+    }
+
+    private void seat(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         AsyncContext async = request.startAsync();
