@@ -1,5 +1,6 @@
 package dev.tidemark.analysis;
 
+import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.signal.GarbageCollection;
 import dev.tidemark.analysis.signal.GarbageCollection.Scope;
 import dev.tidemark.analysis.signal.HeapConfiguration;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A JVM in virtual time: maps under load, a heap that follows them, collections that look at all or at the young part of it. */
 final class SimulatedJvm {
@@ -36,6 +39,7 @@ final class SimulatedJvm {
     private double promotedPerSecond;
     private double collectionsPerSecond = 1;
     private int wholeEvery = 10;
+    private final Set<String> everLeaks = new TreeSet<>();
     private long gcId;
     private int second;
 
@@ -94,8 +98,24 @@ final class SimulatedJvm {
             second++;
             tick();
             last = analysis.assess();
+            last.findings().stream()
+                    .filter(each -> each.verdict() == Verdict.LEAK && !each.revoked())
+                    .forEach(each -> everLeaks.add(each.subject()));
         }
         return last;
+    }
+
+    /** The application is killed and started again with the same maps. */
+    void restart() {
+        second++;
+        analysis.accept(new JvmStarted(at(), at(), "OpenJDK 17", 4712));
+        analysis.accept(new HeapConfiguration(at(), limitBytes, "G1Old"));
+        maps.forEach(SimulatedMap::empty);
+    }
+
+    /** Subjects that were called a leak in any second so far. */
+    Set<String> everLeaks() {
+        return everLeaks;
     }
 
     private void tick() {
@@ -172,6 +192,13 @@ final class SimulatedJvm {
         SimulatedMap weighing(double bytes) {
             bytesPerEntry = bytes;
             return this;
+        }
+
+        private void empty() {
+            entries = 0;
+            inserts = 0;
+            removals = 0;
+            capacity = 16;
         }
 
         private void tick(int second, Random random) {
