@@ -87,9 +87,11 @@ final class FindingBook {
 
     private @Nullable Entry find(Draft draft) {
         Entry alias = null;
+        String id = id(draft.kind(), draft.subject());
         for (Entry each : entries) {
             if (each.draft.kind() == draft.kind()) {
-                if (each.draft.subject().equals(draft.subject())) {
+                // Also by id: what has a better name now may have lost it again, after a restart.
+                if (each.draft.subject().equals(draft.subject()) || each.id.equals(id)) {
                     return each;
                 }
                 if (draft.aliases().contains(each.draft.subject())) {

@@ -49,6 +49,26 @@ class LibraryDepthTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void leak_belowComingAndGoingGarbage_staysNamed(long seed) {
+        SimulatedJvm jvm =
+                new SimulatedJvm(seed, 128 * MIB).wholeEvery(0).partlyEvery(23).promotedPerSecond(0.5 * MIB);
+        jvm.map("sessions", LEAK).inserting(150).weighing(1_000);
+        jvm.map("products", LRU).inserting(4_000);
+        jvm.map("prices", expiringAfter(15));
+
+        jvm.run(60);
+
+        for (int second = 60; second < 240; second++) {
+            assertThat(jvm.run(1).findings())
+                    .as("findings at %d s", second)
+                    .anyMatch(each ->
+                            each.subject().equals("sessions") && each.verdict() == Verdict.LEAK && !each.revoked());
+        }
+        assertThat(jvm.everLeaks()).containsExactly("sessions");
+    }
+
     static Stream<Arguments> lookAlikes() {
         return Stream.of(
                         Arguments.of("bounded cache that fills in 20 s", LRU),

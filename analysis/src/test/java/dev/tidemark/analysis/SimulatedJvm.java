@@ -39,6 +39,7 @@ final class SimulatedJvm {
     private double promotedPerSecond;
     private double collectionsPerSecond = 1;
     private int wholeEvery = 10;
+    private int partlyEvery;
     private final Set<String> everLeaks = new TreeSet<>();
     private long gcId;
     private int second;
@@ -53,6 +54,12 @@ final class SimulatedJvm {
     /** Whole-heap collections come every so many collections; 0 for never. */
     SimulatedJvm wholeEvery(int collections) {
         wholeEvery = collections;
+        return this;
+    }
+
+    /** A concurrent cycle over the old generation, and what it frees, comes every so many collections; 0 for never. */
+    SimulatedJvm partlyEvery(int collections) {
+        partlyEvery = collections;
         return this;
     }
 
@@ -142,7 +149,8 @@ final class SimulatedJvm {
 
     private void collect(double live) {
         boolean whole = wholeEvery > 0 && gcId % wholeEvery == 0;
-        garbageInOld = whole ? 0 : garbageInOld;
+        boolean partly = partlyEvery > 0 && gcId % partlyEvery == 0;
+        garbageInOld = whole ? 0 : partly ? garbageInOld * 0.2 : garbageInOld;
         double noise = youngBytes * (0.5 + 0.5 * random.nextDouble());
         long after = (long) (live + garbageInOld + (whole ? 0 : noise));
         long before = (long) (after + allocationPerSecond / collectionsPerSecond);
@@ -154,7 +162,7 @@ final class SimulatedJvm {
                 gcId,
                 whole ? "G1Full" : "G1New",
                 "G1 Evacuation Pause",
-                whole ? Scope.WHOLE : Scope.YOUNG,
+                whole ? Scope.WHOLE : partly ? Scope.OLD_PARTLY : Scope.YOUNG,
                 pause,
                 pause));
     }
