@@ -16,6 +16,11 @@ final class CountedGrowth {
     private static final double FEWEST_ENTRIES = 50;
     private static final double LEAST_RISE = 0.05;
 
+    /** A map that turns its entries over swings: where removals answer most inserts a small rise is only that. */
+    private static final double LEAST_RISE_OF_TURNOVER = 0.25;
+
+    private static final double MOSTLY_ANSWERED = 0.5;
+
     /** A removal for every tenth insert still leaves nine of ten. */
     private static final double UNANSWERED = 0.1;
 
@@ -43,7 +48,7 @@ final class CountedGrowth {
         if (growth == null
                 || !growth.sustained()
                 || growth.amount() < FEWEST_ENTRIES
-                || growth.amount() < LEAST_RISE * growth.to()
+                || growth.amount() < leastRise(map) * growth.to()
                 || situation.live().flat(FLAT_SECONDS)) {
             return null;
         }
@@ -93,6 +98,11 @@ final class CountedGrowth {
                     "It grows, but no collections have shown yet how the live set grows with it.");
         }
         return draft(suspect, map, situation, growth, unanswered ? grows : Verdict.UNDETERMINED);
+    }
+
+    private static double leastRise(NamedMap map) {
+        Double answered = answered(map);
+        return answered != null && answered > MOSTLY_ANSWERED ? LEAST_RISE_OF_TURNOVER : LEAST_RISE;
     }
 
     private static boolean material(double share, Growth growth, Situation situation) {
