@@ -3,6 +3,7 @@ package dev.tidemark.analysis;
 import dev.tidemark.analysis.detect.Outcome.Draft;
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Kind;
+import dev.tidemark.analysis.view.Undecided;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -53,7 +54,7 @@ final class FindingBook {
     }
 
     /** Takes in what the detectors say at this time; returns all findings, the worst first. */
-    List<Finding> update(List<Draft> drafts, long millis) {
+    List<Finding> update(List<Draft> drafts, List<Undecided> open, long millis) {
         for (Draft draft : drafts) {
             Entry entry = find(draft);
             if (entry != null) {
@@ -63,6 +64,10 @@ final class FindingBook {
             }
         }
         for (Entry each : entries) {
+            // "Not enough data" takes nothing back: it is said again when a forecast lengthens the time to look.
+            if (each.revokedMillis < 0 && open.stream().anyMatch(question -> about(question, each.draft))) {
+                each.seenMillis = millis;
+            }
             if (each.revokedMillis < 0 && millis - each.seenMillis > STEADY_MILLIS) {
                 each.revokedMillis = millis;
             }
@@ -85,11 +90,17 @@ final class FindingBook {
         }
     }
 
+    private static boolean about(Undecided question, Draft draft) {
+        return question.kind() == draft.kind() && question.subject().equals(draft.subject());
+    }
+
     private @Nullable Entry find(Draft draft) {
         Entry alias = null;
+        String id = id(draft.kind(), draft.subject());
         for (Entry each : entries) {
             if (each.draft.kind() == draft.kind()) {
-                if (each.draft.subject().equals(draft.subject())) {
+                // Also by id: what has a better name now may have lost it again, after a restart.
+                if (each.draft.subject().equals(draft.subject()) || each.id.equals(id)) {
                     return each;
                 }
                 if (draft.aliases().contains(each.draft.subject())) {

@@ -86,11 +86,11 @@ public final class TargetAnalysis {
         for (Outcome each : outcomes) {
             if (each instanceof Draft draft) {
                 drafts.add(draft);
-            } else if (each instanceof NotEnough open && undecided.size() < MOST_UNDECIDED) {
+            } else if (each instanceof NotEnough open) {
                 undecided.add(open.undecided());
             }
         }
-        List<Finding> findings = book.update(drafts, EventTime.millis(now));
+        List<Finding> findings = book.update(drafts, undecided, EventTime.millis(now));
         List<MapView> maps = MapViews.of(situation, findings);
         JvmStarted jvm = timeline.jvm();
         return new Assessment(
@@ -100,7 +100,7 @@ public final class TargetAnalysis {
                 heap(),
                 maps,
                 findings,
-                undecided,
+                undecided.subList(0, Math.min(undecided.size(), MOST_UNDECIDED)),
                 WalkWish.of(situation, outcomes),
                 timeline.dropped());
     }

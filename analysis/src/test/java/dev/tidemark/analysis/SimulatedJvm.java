@@ -1,5 +1,6 @@
 package dev.tidemark.analysis;
 
+import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.signal.GarbageCollection;
 import dev.tidemark.analysis.signal.GarbageCollection.Scope;
 import dev.tidemark.analysis.signal.HeapConfiguration;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A JVM in virtual time: maps under load, a heap that follows them, collections that look at all or at the young part of it. */
 final class SimulatedJvm {
@@ -36,6 +39,8 @@ final class SimulatedJvm {
     private double promotedPerSecond;
     private double collectionsPerSecond = 1;
     private int wholeEvery = 10;
+    private int partlyEvery;
+    private final Set<String> everLeaks = new TreeSet<>();
     private long gcId;
     private int second;
 
@@ -49,6 +54,12 @@ final class SimulatedJvm {
     /** Whole-heap collections come every so many collections; 0 for never. */
     SimulatedJvm wholeEvery(int collections) {
         wholeEvery = collections;
+        return this;
+    }
+
+    /** A concurrent cycle over the old generation, and what it frees, comes every so many collections; 0 for never. */
+    SimulatedJvm partlyEvery(int collections) {
+        partlyEvery = collections;
         return this;
     }
 
@@ -94,8 +105,24 @@ final class SimulatedJvm {
             second++;
             tick();
             last = analysis.assess();
+            last.findings().stream()
+                    .filter(each -> each.verdict() == Verdict.LEAK && !each.revoked())
+                    .forEach(each -> everLeaks.add(each.subject()));
         }
         return last;
+    }
+
+    /** The application is killed and started again with the same maps. */
+    void restart() {
+        second++;
+        analysis.accept(new JvmStarted(at(), at(), "OpenJDK 17", 4712));
+        analysis.accept(new HeapConfiguration(at(), limitBytes, "G1Old"));
+        maps.forEach(SimulatedMap::empty);
+    }
+
+    /** Subjects that were called a leak in any second so far. */
+    Set<String> everLeaks() {
+        return everLeaks;
     }
 
     private void tick() {
@@ -122,7 +149,8 @@ final class SimulatedJvm {
 
     private void collect(double live) {
         boolean whole = wholeEvery > 0 && gcId % wholeEvery == 0;
-        garbageInOld = whole ? 0 : garbageInOld;
+        boolean partly = partlyEvery > 0 && gcId % partlyEvery == 0;
+        garbageInOld = whole ? 0 : partly ? garbageInOld * 0.2 : garbageInOld;
         double noise = youngBytes * (0.5 + 0.5 * random.nextDouble());
         long after = (long) (live + garbageInOld + (whole ? 0 : noise));
         long before = (long) (after + allocationPerSecond / collectionsPerSecond);
@@ -134,7 +162,7 @@ final class SimulatedJvm {
                 gcId,
                 whole ? "G1Full" : "G1New",
                 "G1 Evacuation Pause",
-                whole ? Scope.WHOLE : Scope.YOUNG,
+                whole ? Scope.WHOLE : partly ? Scope.OLD_PARTLY : Scope.YOUNG,
                 pause,
                 pause));
     }
@@ -172,6 +200,13 @@ final class SimulatedJvm {
         SimulatedMap weighing(double bytes) {
             bytesPerEntry = bytes;
             return this;
+        }
+
+        private void empty() {
+            entries = 0;
+            inserts = 0;
+            removals = 0;
+            capacity = 16;
         }
 
         private void tick(int second, Random random) {

@@ -6,6 +6,7 @@ import dev.tidemark.analysis.statistics.Slope;
 import dev.tidemark.analysis.statistics.TheilSen;
 import dev.tidemark.analysis.timeline.LiveSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,6 @@ public final class Attribution {
     private final Map<String, Double> shares = new HashMap<>();
     private boolean known;
     private double bytesPerEntry;
-    private double grownBytes;
 
     private Attribution() {}
 
@@ -39,7 +39,12 @@ public final class Attribution {
         double gained = 0;
         for (Suspect each : suspects) {
             Growth growth = growths.get(each.name());
-            if (growth != null && growth.sustained() && growth.amount() >= FEWEST_ENTRIES && each.named() != null) {
+            // A map that has filled up grew once; what grows now is not its doing.
+            if (growth != null
+                    && growth.sustained()
+                    && !growth.saturating()
+                    && growth.amount() >= FEWEST_ENTRIES
+                    && each.named() != null) {
                 growing.add(each);
                 since = Math.max(since, each.named().series().lows().x(0));
                 gained += growth.amount();
@@ -49,25 +54,23 @@ public final class Attribution {
         if (readings.size() < FEWEST_READINGS) {
             return result;
         }
-        Growth growth = Growth.of(live.readings().since(since));
-        result.grownBytes = growth == null ? 0 : growth.amount();
-        result.known = growth != null && growth.slope().rises() && result.grownBytes > 0;
-        if (!result.known || growing.isEmpty()) {
+        Slope liveSlope = TheilSen.slope(readings);
+        result.known = liveSlope != null && liveSlope.likely() > 0;
+        if (liveSlope == null || liveSlope.likely() <= 0 || growing.isEmpty()) {
             return result;
         }
         double[] entries = new double[readings.size()];
         for (Suspect each : growing) {
             addEntries(each, readings, entries);
         }
-        Slope slope = TheilSen.slope(Points.of(entries, bytes(readings)));
-        if (slope == null || slope.likely() <= 0) {
+        Slope behindEntry = TheilSen.slope(Points.of(entries, ys(readings)));
+        Slope gain = TheilSen.slope(Points.of(xs(readings), entries));
+        if (behindEntry == null || behindEntry.likely() <= 0 || gain == null) {
             return result;
         }
-        result.bytesPerEntry = slope.likely();
-        double explained = slope.likely() * (entries[entries.length - 1] - entries[0]);
-        double bytes = readings.y(readings.size() - 1) - readings.y(0);
-        double share = bytes <= 0 ? 0 : Math.max(0, Math.min(1, explained / bytes));
-        share *= Math.min(1, PLAUSIBLE_BYTES_PER_ENTRY / slope.likely());
+        result.bytesPerEntry = behindEntry.likely();
+        double share = Math.max(0, Math.min(1, behindEntry.likely() * gain.likely() / liveSlope.likely()));
+        share *= Math.min(1, PLAUSIBLE_BYTES_PER_ENTRY / behindEntry.likely());
         for (Suspect each : growing) {
             Growth grown = growths.get(each.name());
             result.shares.put(each.name(), grown == null ? 0 : share * grown.amount() / gained);
@@ -89,12 +92,16 @@ public final class Attribution {
         }
     }
 
-    private static double[] bytes(Points readings) {
-        double[] bytes = new double[readings.size()];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = readings.y(i);
-        }
-        return bytes;
+    private static double[] xs(Points points) {
+        double[] xs = new double[points.size()];
+        Arrays.setAll(xs, points::x);
+        return xs;
+    }
+
+    private static double[] ys(Points points) {
+        double[] ys = new double[points.size()];
+        Arrays.setAll(ys, points::y);
+        return ys;
     }
 
     /** The share of the live set's growth that this map explains, from 0 to 1, or null when the live set is not known to grow. */

@@ -16,6 +16,11 @@ final class CountedGrowth {
     private static final double FEWEST_ENTRIES = 50;
     private static final double LEAST_RISE = 0.05;
 
+    /** A map that turns its entries over swings: where removals answer most inserts a small rise is only that. */
+    private static final double LEAST_RISE_OF_TURNOVER = 0.25;
+
+    private static final double MOSTLY_ANSWERED = 0.5;
+
     /** A removal for every tenth insert still leaves nine of ten. */
     private static final double UNANSWERED = 0.1;
 
@@ -23,10 +28,16 @@ final class CountedGrowth {
     private static final double MATERIAL_SHARE = 0.15;
     private static final double MATERIAL_HEAP_SHARE = 0.1;
 
-    /** Without a reading of the live set only a large growth is worth a word. */
-    private static final double MANY_ENTRIES = 10_000;
+    /**
+     * Where the live set is not known to grow, because it was read too rarely or garbage comes and goes above the map, a
+     * map counts that would fill the heap within a day with the least that can stand behind an entry: a node, a slot, a
+     * key and a value.
+     */
+    private static final double LEAST_BYTES_PER_ENTRY = 100;
 
-    private static final double SECONDS_WITHOUT_LIVE_SET = 60;
+    private static final double DAY_SECONDS = 86_400;
+    private static final double FEWEST_WITHOUT_LIVE_SET = 1_000;
+    private static final double FEWEST_WITHOUT_LIMIT = 10_000;
     private static final double FLAT_SECONDS = 45;
     private static final double NEARLY_FULL = 0.7;
 
@@ -37,7 +48,7 @@ final class CountedGrowth {
         if (growth == null
                 || !growth.sustained()
                 || growth.amount() < FEWEST_ENTRIES
-                || growth.amount() < LEAST_RISE * growth.to()
+                || growth.amount() < leastRise(map) * growth.to()
                 || situation.live().flat(FLAT_SECONDS)) {
             return null;
         }
@@ -75,16 +86,23 @@ final class CountedGrowth {
 
     private static @Nullable Outcome withoutLiveSet(
             Suspect suspect, NamedMap map, Situation situation, Growth growth, boolean unanswered, Verdict grows) {
-        if (growth.amount() < MANY_ENTRIES) {
+        long limit = situation.timeline().heap().limitBytes();
+        double aDay = growth.slope().likely() * LEAST_BYTES_PER_ENTRY * DAY_SECONDS;
+        if (growth.amount() < (limit > 0 ? FEWEST_WITHOUT_LIVE_SET : FEWEST_WITHOUT_LIMIT) || aDay < limit) {
             return null;
         }
-        if (growth.seconds() < SECONDS_WITHOUT_LIVE_SET) {
+        if (growth.seconds() < Patience.withStrongEvidence(situation.timeline().lifeSeconds(), null)) {
             return Outcome.NotEnough.because(
                     Kind.UNBOUNDED_GROWTH,
                     suspect.name(),
-                    "It grows, but too few collections have shown how the live set grows with it.");
+                    "It grows, but no collections have shown yet how the live set grows with it.");
         }
         return draft(suspect, map, situation, growth, unanswered ? grows : Verdict.UNDETERMINED);
+    }
+
+    private static double leastRise(NamedMap map) {
+        Double answered = answered(map);
+        return answered != null && answered > MOSTLY_ANSWERED ? LEAST_RISE_OF_TURNOVER : LEAST_RISE;
     }
 
     private static boolean material(double share, Growth growth, Situation situation) {
@@ -118,7 +136,7 @@ final class CountedGrowth {
         if (share != null) {
             evidence.add(new Evidence("Explains " + Words.percent(share) + " of live-set growth.", share, "ratio"));
         } else {
-            doubts.add("Too few collections so far to say how much of the live set it is.");
+            doubts.add("The live set is not known to grow with it: it was read too rarely, or garbage hides it.");
         }
         evidence.add(new Evidence(
                 "Grew from " + Words.count(growth.from()) + " to " + Words.count(growth.to()) + " entries in "

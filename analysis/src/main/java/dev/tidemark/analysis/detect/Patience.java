@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Patience {
 
     private static final double SHARE_OF_LIFE = 0.1;
-    private static final double SHORTEST_SECONDS = 20;
+    /** Caches fill in the first seconds, and a heap that fills with them seems to have little life left. */
+    private static final double SHORTEST_SECONDS = 30;
+
     private static final double STRONG_SECONDS = 50;
     private static final double WEAK_SHORTEST_SECONDS = 60;
     private static final double WEAK_SECONDS = 2 * 3600;

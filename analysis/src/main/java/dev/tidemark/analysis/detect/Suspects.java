@@ -92,9 +92,33 @@ final class Suspects {
     private void table(TableLine line) {
         Parts known = bySite.get(line.site());
         if (known == null) {
+            known = holderOfTable(line);
+        }
+        if (known == null) {
             known = byName.computeIfAbsent(line.site(), site -> new Parts(site, NameSource.GROWTH_SITE, null, null));
         }
         known.tables.add(line);
+    }
+
+    /**
+     * The only holder without a known line whose table is as long as this one; large values crowd entries out of the
+     * samples, so that a holder may have no line of its own. Null when there is none or more than one.
+     */
+    private @Nullable Parts holderOfTable(TableLine line) {
+        Parts found = null;
+        for (Parts each : byName.values()) {
+            if (each.named == null
+                    && each.holder != null
+                    && each.sites.isEmpty()
+                    && each.tables.isEmpty()
+                    && each.holder.latest().slots() == line.largest()) {
+                if (found != null) {
+                    return null;
+                }
+                found = each;
+            }
+        }
+        return found;
     }
 
     /** A line that fills several maps belongs to the one that it fills most, among names of one kind. */

@@ -44,7 +44,7 @@ public final class WalkWish {
                 && !situation.live().growth().saturating()) {
             return new EvidenceWish("The live set grows, and no watched map explains it.", 0.7);
         }
-        if (!walked && timeline.named().isEmpty() && timeline.allocation().samples() > 0) {
+        if (!walked && timeline.named().isEmpty() && timeline.allocation().bytesPerSecond() > 0) {
             return new EvidenceWish("Nothing is known yet of what stays alive.", 0.4);
         }
         if (walked && restsOnWalks(situation, outcomes)) {

@@ -24,7 +24,7 @@ public record Growth(
     /** A curve that fell by half was emptied, not merely thinned. */
     private static final double EMPTIED = 0.5;
 
-    /** Below half of its early rate a curve is on its way to a plateau. */
+    /** Below half of its early or its mean rate a curve is on its way to a plateau, or on it. */
     private static final double FLATTENED = 0.5;
 
     /** The growth of a curve, or null when it has fewer than five points. */
@@ -92,8 +92,11 @@ public record Growth(
         return slope.rises() && deepestFall < EMPTIED && late > 0;
     }
 
-    /** Whether the last third rises much slower than the first: a cache on its way to its bound, a warm-up. */
+    /**
+     * Whether the last third rises much slower than the first, or than the whole: a cache on its way to its bound, a
+     * warm-up. The whole counts too, since a climb that is short beside the first third is lost in its median.
+     */
     public boolean saturating() {
-        return late < FLATTENED * early;
+        return late < FLATTENED * Math.max(early, seconds <= 0 ? 0 : amount() / seconds);
     }
 }

@@ -19,8 +19,14 @@ public record LiveSet(
         return growth == null || !growth.slope().rises() ? 0 : Math.max(0, growth.amount());
     }
 
-    /** Whether enough was read to say that it does not grow: even the upper bound that young collections give is flat. */
+    /**
+     * Whether enough was read, over so many seconds, to say that it does not grow. Young collections cannot tell: garbage
+     * that comes and goes in the old generation hides a growth below it.
+     */
     public boolean flat(double seconds) {
-        return growth != null && growth.seconds() >= seconds && growth.slope().likely() <= 0;
+        return trust != Trust.YOUNG
+                && growth != null
+                && growth.seconds() >= seconds
+                && growth.slope().likely() <= 0;
     }
 }

@@ -23,6 +23,7 @@ final class NamedMaps {
 
     private final Map<String, NamedMap> byName = new LinkedHashMap<>();
     private final Set<Object> refused = new HashSet<>();
+    private @Nullable NamedMap smallestKnown;
     private long latestCensusMillis;
     private long sweptMillis;
     private int instances;
@@ -46,6 +47,7 @@ final class NamedMaps {
         latestCensusMillis = Math.max(latestCensusMillis, millis);
         if (latestCensusMillis - sweptMillis >= 1000) {
             sweptMillis = latestCensusMillis;
+            smallestKnown = null;
             for (NamedMap each : byName.values()) {
                 instances -= each.forgetSilentSince(latestCensusMillis - GONE_AFTER_MILLIS);
             }
@@ -55,19 +57,30 @@ final class NamedMaps {
     private @Nullable NamedMap admit(MapCensus census) {
         String name = census.map().name();
         if (byName.size() >= MOST_NAMES) {
-            NamedMap smallest = Collections.min(byName.values(), (a, b) -> Long.compare(a.entries(), b.entries()));
+            NamedMap smallest = smallest();
             // Twice as large, so that two maps of like size do not take turns at being forgotten.
             if (census.size() / 2 <= smallest.entries()) {
                 refuse(name);
                 return null;
             }
             byName.remove(smallest.name());
+            smallestKnown = null;
             instances -= smallest.instances().size();
             dropped++;
         }
         NamedMap line = new NamedMap(name);
         byName.put(name, line);
         return line;
+    }
+
+    /** Looked up once a second at most: thousands of refused names would each look through thousands of lines. */
+    private NamedMap smallest() {
+        NamedMap known = smallestKnown;
+        if (known == null) {
+            known = Collections.min(byName.values(), (a, b) -> Long.compare(a.entries(), b.entries()));
+            smallestKnown = known;
+        }
+        return known;
     }
 
     private void refuse(Object map) {
