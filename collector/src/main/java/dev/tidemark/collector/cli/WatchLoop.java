@@ -1,0 +1,94 @@
+package dev.tidemark.collector.cli;
+
+import dev.tidemark.collector.cli.terminal.Display;
+import dev.tidemark.collector.target.Fleet;
+import dev.tidemark.collector.target.TargetSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the targets again and again until the time is up, all have ended, or somebody asks to end. */
+final class WatchLoop {
+
+    private static final Duration BETWEEN_FRAMES = Duration.ofSeconds(1);
+
+    /** Before the first reading people wait for it. */
+    private static final Duration BETWEEN_FIRST_FRAMES = Duration.ofMillis(200);
+
+    private final Fleet fleet;
+    private final BooleanSupplier allGone;
+    private final Reach reach;
+    private final WebSide web;
+    private final Display display;
+    private final InstantSource clock;
+    private final Ending ending;
+
+    WatchLoop(
+            Fleet fleet,
+            BooleanSupplier allGone,
+            Reach reach,
+            WebSide web,
+            Display display,
+            InstantSource clock,
+            Ending ending) {
+        this.fleet = fleet;
+        this.allGone = allGone;
+        this.reach = reach;
+        this.web = web;
+        this.display = display;
+        this.clock = clock;
+        this.ending = ending;
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param targets the last that was known of them
+     * @param why it ended, as a sentence
+     */
+    record Result(List<TargetSnapshot> targets, String why) {}
+
+    /** @param time how long to watch, counted from when all targets are reached */
+    Result run(Optional<Duration> time) throws InterruptedException {
+        Instant deadline = null;
+        while (true) {
+            boolean reached = reach.done();
+            if (reached) {
+                web.start();
+                web.check();
+            }
+            Instant now = clock.instant();
+            if (reached && deadline == null) {
+                deadline = time.map(now::plus).orElse(Instant.MAX);
+            }
+            List<TargetSnapshot> targets = fleet.snapshots();
+            display.show(targets, note(), now);
+            if (deadline != null && !now.isBefore(deadline)) {
+                return new Result(targets, "The time is up.");
+            }
+            if (reached && allGone.getAsBoolean()) {
+                return new Result(
+                        fleet.snapshots(), targets.size() == 1 ? "The target has ended." : "All targets have ended.");
+            }
+            if (ending.await(pause(targets, now, deadline))) {
+                return new Result(fleet.snapshots(), "Ended on request.");
+            }
+        }
+    }
+
+    private static Duration pause(List<TargetSnapshot> targets, Instant now, @Nullable Instant deadline) {
+        Duration pause = targets.stream().allMatch(target -> target.assessment() != null)
+                ? BETWEEN_FRAMES
+                : BETWEEN_FIRST_FRAMES;
+        return deadline == null || deadline.isAfter(now.plus(pause)) ? pause : Duration.between(now, deadline);
+    }
+
+    private String note() {
+        String served = web.note();
+        return served.isEmpty() ? "Ctrl-C ends" : served + "   Ctrl-C ends";
+    }
+}
