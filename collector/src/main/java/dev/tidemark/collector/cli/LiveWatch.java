@@ -7,6 +7,7 @@ import dev.tidemark.collector.monitor.LiveFleet;
 import dev.tidemark.collector.monitor.MonitorSettings;
 import dev.tidemark.collector.source.TargetSpec;
 import dev.tidemark.collector.target.TargetSnapshot;
+import dev.tidemark.collector.web.WebSettings;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +33,13 @@ final class LiveWatch {
      * @throws dev.tidemark.collector.UserError when a target cannot be reached, or the port is not ours
      */
     List<TargetSnapshot> run(List<TargetSpec> targets, MonitorSettings settings) throws InterruptedException {
-        int port = WebPort.choose(live.port, console.err());
+        int port = WebPort.choose(live.port, WebSettings.DEFAULT_PORT, console.err());
         WatchLoop.Result result;
         try (LiveFleet fleet = new LiveFleet(targets, settings);
                 WebSide web = new WebSide(fleet, port);
                 Reach reach = new Reach(fleet);
                 Display display = display()) {
-            result = new WatchLoop(fleet, fleet::allGone, reach, web, display, InstantSource.system(), ending)
+            result = new WatchLoop(fleet, fleet::allGone, reach::done, web, display, InstantSource.system(), ending)
                     .run(Optional.ofNullable(live.time));
         }
         (json ? console.err() : console.out()).println(result.why());

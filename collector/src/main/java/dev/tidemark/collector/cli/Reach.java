@@ -5,30 +5,21 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** Reaches for the targets in a thread of its own, so that the view and Ctrl-C need not wait for a slow one. Thread-safe. */
-class Reach implements AutoCloseable {
+final class Reach implements AutoCloseable {
 
     private final Thread thread;
     private final CountDownLatch reached = new CountDownLatch(1);
     private volatile @Nullable RuntimeException failure;
 
     Reach(LiveFleet fleet) {
-        this(fleet::startOrFail);
-    }
-
-    Reach(Start start) {
-        thread = new Thread(() -> run(start), "tidemark-reach");
+        thread = new Thread(() -> run(fleet), "tidemark-reach");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** What may wait. */
-    interface Start {
-        void run() throws InterruptedException;
-    }
-
-    private void run(Start start) {
+    private void run(LiveFleet fleet) {
         try {
-            start.run();
+            fleet.startOrFail();
             reached.countDown();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -21,27 +21,41 @@ final class WatchLoop {
 
     private final Fleet fleet;
     private final BooleanSupplier allGone;
-    private final Reach reach;
-    private final WebSide web;
+    private final BooleanSupplier reached;
+    private final Web web;
     private final Display display;
     private final InstantSource clock;
     private final Ending ending;
 
+    /** @param reached whether all targets have been reached; throws what keeps one from being */
     WatchLoop(
             Fleet fleet,
             BooleanSupplier allGone,
-            Reach reach,
-            WebSide web,
+            BooleanSupplier reached,
+            Web web,
             Display display,
             InstantSource clock,
             Ending ending) {
         this.fleet = fleet;
         this.allGone = allGone;
-        this.reach = reach;
+        this.reached = reached;
         this.web = web;
         this.display = display;
         this.clock = clock;
         this.ending = ending;
+    }
+
+    /** What serves beside the view. */
+    interface Web {
+
+        /** Begins to start; idempotent. */
+        void start();
+
+        /** Throws what kept it from starting, if anything did. */
+        void check();
+
+        /** Where it serves, in a few words, or nothing. */
+        String note();
     }
 
     /**
@@ -56,21 +70,21 @@ final class WatchLoop {
     Result run(Optional<Duration> time) throws InterruptedException {
         Instant deadline = null;
         while (true) {
-            boolean reached = reach.done();
-            if (reached) {
+            boolean all = reached.getAsBoolean();
+            if (all) {
                 web.start();
                 web.check();
             }
             Instant now = clock.instant();
-            if (reached && deadline == null) {
+            if (all && deadline == null) {
                 deadline = time.map(now::plus).orElse(Instant.MAX);
             }
             List<TargetSnapshot> targets = fleet.snapshots();
-            display.show(targets, note(), now);
+            display.show(targets, web.note(), now);
             if (deadline != null && !now.isBefore(deadline)) {
                 return new Result(targets, "The time is up.");
             }
-            if (reached && allGone.getAsBoolean()) {
+            if (all && allGone.getAsBoolean()) {
                 return new Result(
                         fleet.snapshots(), targets.size() == 1 ? "The target has ended." : "All targets have ended.");
             }
@@ -85,10 +99,5 @@ final class WatchLoop {
                 ? BETWEEN_FRAMES
                 : BETWEEN_FIRST_FRAMES;
         return deadline == null || deadline.isAfter(now.plus(pause)) ? pause : Duration.between(now, deadline);
-    }
-
-    private String note() {
-        String served = web.note();
-        return served.isEmpty() ? "Ctrl-C ends" : served + "   Ctrl-C ends";
     }
 }

@@ -1,7 +1,6 @@
 package dev.tidemark.collector.cli;
 
 import dev.tidemark.collector.UserError;
-import dev.tidemark.collector.web.WebSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -15,12 +14,12 @@ final class WebPort {
     private WebPort() {}
 
     /**
-     * The port asked for; without one the default, or any free one if that is taken.
+     * The port asked for; without one the usual, or any free one if that is taken.
      *
      * @throws UserError when the port asked for is taken
      */
-    static int choose(@Nullable Integer asked, PrintStream err) {
-        int wanted = asked == null ? WebSettings.DEFAULT_PORT : asked;
+    static int choose(@Nullable Integer asked, int usual, PrintStream err) {
+        int wanted = asked == null ? usual : asked;
         if (isFree(wanted)) {
             return wanted;
         }

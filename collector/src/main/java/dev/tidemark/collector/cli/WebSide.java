@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Serves beside the view, in a thread of its own: a web server takes longer to start than the first reading may. Thread-safe. */
-final class WebSide implements AutoCloseable {
+final class WebSide implements WatchLoop.Web, AutoCloseable {
 
     private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
@@ -31,21 +31,21 @@ final class WebSide implements AutoCloseable {
         }
     }
 
-    /** Begins to start the server; idempotent, called by one thread. */
-    void start() {
+    @Override
+    public void start() {
         if (thread.getState() == Thread.State.NEW) {
             thread.start();
         }
     }
 
-    /** Where it serves, in a few words. */
-    String note() {
+    @Override
+    public String note() {
         WebServer running = server;
         return running == null ? "" : "page and metrics at http://127.0.0.1:" + running.port() + "/";
     }
 
-    /** Throws what kept the server from starting, if anything did. */
-    void check() {
+    @Override
+    public void check() {
         UserError failed = failure;
         if (failed != null) {
             throw failed;

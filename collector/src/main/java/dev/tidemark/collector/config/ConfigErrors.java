@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
@@ -16,8 +17,8 @@ final class ConfigErrors {
 
     private ConfigErrors() {}
 
-    static String sentence(Path file, JacksonException e) {
-        String where = file + line(e) + ": ";
+    static String sentence(Path file, String text, JacksonException e) {
+        String where = file + line(text, e) + ": ";
         if (e instanceof UnrecognizedPropertyException unknown) {
             return where + unknownKey(unknown);
         }
@@ -79,10 +80,28 @@ final class ConfigErrors {
         return path.isEmpty() ? "the file" : path.startsWith(".") ? path.substring(1) : path;
     }
 
-    private static String line(JacksonException e) {
-        return e.getLocation() == null || e.getLocation().getLineNr() < 1
-                ? ""
-                : ", line " + e.getLocation().getLineNr();
+    private static String line(String text, JacksonException e) {
+        if (e.getLocation() == null || e.getLocation().getLineNr() < 1) {
+            return "";
+        }
+        return ", line " + lineOfKey(text, e.getLocation().getLineNr(), e);
+    }
+
+    /** The reader is a token or two ahead of what it complains of, perhaps lines: the key is looked for from there upwards. */
+    private static int lineOfKey(String text, int reached, JacksonException e) {
+        String key = e.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .orElse("");
+        Pattern written = Pattern.compile("(^|[\\s{,'\"-])" + Pattern.quote(key) + "['\"]?\\s*:");
+        List<String> lines = text.lines().toList();
+        for (int line = Math.min(reached, lines.size()); line > 0 && !key.isEmpty(); line--) {
+            if (written.matcher(lines.get(line - 1)).find()) {
+                return line;
+            }
+        }
+        return reached;
     }
 
     private static String firstLine(String message) {

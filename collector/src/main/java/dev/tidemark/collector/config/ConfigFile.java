@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
@@ -24,9 +24,9 @@ public final class ConfigFile {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .addModule(new SimpleModule()
-                    .addDeserializer(java.time.Duration.class, new Written<>(java.time.Duration.class) {
+                    .addDeserializer(Duration.class, new Written<>(Duration.class) {
                         @Override
-                        java.time.Duration read(String text) {
+                        Duration read(String text) {
                             return Durations.parse(text);
                         }
                     })
@@ -47,22 +47,14 @@ public final class ConfigFile {
      */
     public static LoadedConfig read(Path file) {
         String text = text(file);
-        CollectorConfig config;
         try {
-            config = MAPPER.readValue(text, CollectorConfig.class);
+            if (MAPPER.readTree(text).isEmpty()) {
+                throw new UserError(file + " is empty: list at least one target, such as \"targets: [{address: 'localhost:7091'}]\".");
+            }
+            return ConfigCheck.check(file, MAPPER.readValue(text, CollectorConfig.class));
         } catch (JacksonException e) {
-            throw new UserError(ConfigErrors.sentence(file, e), e);
+            throw new UserError(ConfigErrors.sentence(file, text, e), e);
         }
-        if (isNothing(config)) {
-            throw new UserError(
-                    file + " is empty: list at least one target, such as \"targets: [{address: 'localhost:7091'}]\".");
-        }
-        return ConfigCheck.check(file, config);
-    }
-
-    /** Jackson answers an empty document with null, whatever the type says. */
-    private static boolean isNothing(@Nullable Object config) {
-        return config == null;
     }
 
     private static String text(Path file) {

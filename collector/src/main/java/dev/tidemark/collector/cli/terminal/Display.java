@@ -10,7 +10,7 @@ public interface Display extends AutoCloseable {
     /**
      * Shows the targets as they are now.
      *
-     * @param note where metrics are served and how to end, in one line
+     * @param note where metrics are served, in one line, or nothing
      */
     void show(List<TargetSnapshot> targets, String note, Instant now);
 

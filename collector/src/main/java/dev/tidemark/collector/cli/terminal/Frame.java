@@ -15,7 +15,7 @@ final class Frame {
     /**
      * Lines that fit the screen.
      *
-     * @param note one line for the foot: where metrics are served, how to end
+     * @param note where metrics are served, or nothing
      */
     static List<Line> of(List<TargetSnapshot> targets, String note, Instant now, Size screen) {
         int room = Math.max(1, screen.rows() - 2);
@@ -33,7 +33,7 @@ final class Frame {
             lines.add(Line.of("… and " + (targets.size() - shown) + " more targets", Style.DIM));
         }
         lines.add(Line.EMPTY);
-        lines.add(Line.of(note, Style.DIM));
+        lines.add(Line.of((note.isEmpty() ? "" : note + "   ") + "Ctrl-C ends", Style.DIM));
         int from = Math.max(0, lines.size() - screen.rows());
         return lines.subList(from, lines.size()).stream()
                 .map(line -> line.fit(screen.columns()))
