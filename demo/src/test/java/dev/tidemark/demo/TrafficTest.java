@@ -63,10 +63,8 @@ class TrafficTest {
     void prices_areNoMoreThanALifeTimeOfThem() {
         pass(120);
 
-        double most = 1.5
-                * Traffic.ARRIVALS_PER_SECOND
-                * (Prices.TIME_TO_LIVE_MILLIS + Housekeeping.SWEEP_MILLIS)
-                / 1000;
+        double most =
+                1.5 * Traffic.ARRIVALS_PER_SECOND * (Prices.TIME_TO_LIVE_MILLIS + Housekeeping.SWEEP_MILLIS) / 1000;
         assertThat(prices).as("quotes after two minutes").hasSizeBetween(1, (int) most);
     }
 

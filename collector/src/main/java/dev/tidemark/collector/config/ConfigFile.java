@@ -49,7 +49,8 @@ public final class ConfigFile {
         String text = text(file);
         try {
             if (MAPPER.readTree(text).isEmpty()) {
-                throw new UserError(file + " is empty: list at least one target, such as \"targets: [{address: 'localhost:7091'}]\".");
+                throw new UserError(file
+                        + " is empty: list at least one target, such as \"targets: [{address: 'localhost:7091'}]\".");
             }
             return ConfigCheck.check(file, MAPPER.readValue(text, CollectorConfig.class));
         } catch (JacksonException e) {

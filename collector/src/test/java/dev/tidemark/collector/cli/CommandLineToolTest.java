@@ -19,8 +19,9 @@ class CommandLineToolTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
-                "''|Say what to do|tidemark --help",
+                "\"\"|Say what to do|tidemark --help",
                 "wach|Unmatched argument|tidemark --help",
                 "watch|Missing required parameter: 'TARGET'|tidemark watch --help",
                 "watch 1 --fro 3s|Unknown option: '--fro'|tidemark watch --help",
@@ -43,6 +44,7 @@ class CommandLineToolTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "analyze no-such.jfr|no-such.jfr",
                 "serve --config no-such.yml|There is no file no-such.yml",

@@ -22,17 +22,23 @@ class ResultOptionsTest {
     void failOn_isOneForAFindingOfThatVerdict() {
         options.failOn = List.of(Verdict.BLOAT, Verdict.LEAK);
 
-        assertThat(report(Samples.finding(Verdict.LEAK, "sessions", false))).as("a leak").isEqualTo(1);
+        assertThat(report(Samples.finding(Verdict.LEAK, "sessions", false)))
+                .as("a leak")
+                .isEqualTo(1);
         assertThat(report(Samples.finding(Verdict.UNDETERMINED, "sessions", false)))
                 .as("another verdict")
                 .isZero();
-        assertThat(report(Samples.finding(Verdict.LEAK, "sessions", true))).as("a leak that is over").isZero();
+        assertThat(report(Samples.finding(Verdict.LEAK, "sessions", true)))
+                .as("a leak that is over")
+                .isZero();
         assertThat(report()).as("nothing").isZero();
     }
 
     @Test
     void withoutFailOn_findingsAreNoFailure() {
-        assertThat(report(Samples.finding(Verdict.LEAK, "sessions", false))).as("a leak").isZero();
+        assertThat(report(Samples.finding(Verdict.LEAK, "sessions", false)))
+                .as("a leak")
+                .isZero();
     }
 
     @Test

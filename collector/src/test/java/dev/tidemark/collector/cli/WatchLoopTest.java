@@ -82,7 +82,8 @@ class WatchLoopTest {
     }
 
     private WatchLoop loop(Ending ending) {
-        return new WatchLoop(new OneTarget(), () -> gone, () -> reached, new FakeWeb(), new Frames(), () -> now, ending);
+        return new WatchLoop(
+                new OneTarget(), () -> gone, () -> reached, new FakeWeb(), new Frames(), () -> now, ending);
     }
 
     /** Passes time instead of waiting. */
