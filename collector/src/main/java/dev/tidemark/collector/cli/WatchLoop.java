@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Shows the targets again and again until the time is up, all have ended, or somebody asks to end. */
 final class WatchLoop {
@@ -18,6 +17,9 @@ final class WatchLoop {
 
     /** Before the first reading people wait for it. */
     private static final Duration BETWEEN_FIRST_FRAMES = Duration.ofMillis(200);
+
+    /** A web server starting takes the processor from the streams: it waits for the first reading, but not for ever. */
+    private static final Duration FIRST_READINGS_FIRST = Duration.ofSeconds(3);
 
     private final Fleet fleet;
     private final BooleanSupplier allGone;
@@ -68,23 +70,24 @@ final class WatchLoop {
 
     /** @param time how long to watch, counted from when all targets are reached */
     Result run(Optional<Duration> time) throws InterruptedException {
-        Instant deadline = null;
+        Instant reachedAt = null;
         while (true) {
-            boolean all = reached.getAsBoolean();
-            if (all) {
-                web.start();
-                web.check();
-            }
             Instant now = clock.instant();
-            if (all && deadline == null) {
-                deadline = time.map(now::plus).orElse(Instant.MAX);
+            if (reached.getAsBoolean() && reachedAt == null) {
+                reachedAt = now;
             }
             List<TargetSnapshot> targets = fleet.snapshots();
+            if (reachedAt != null && (haveReadings(targets) || !now.isBefore(reachedAt.plus(FIRST_READINGS_FIRST)))) {
+                web.start();
+            }
+            web.check();
             display.show(targets, web.note(), now);
-            if (deadline != null && !now.isBefore(deadline)) {
+            Instant deadline =
+                    reachedAt == null ? Instant.MAX : time.map(reachedAt::plus).orElse(Instant.MAX);
+            if (!now.isBefore(deadline)) {
                 return new Result(targets, "The time is up.");
             }
-            if (all && allGone.getAsBoolean()) {
+            if (reachedAt != null && allGone.getAsBoolean()) {
                 return new Result(
                         fleet.snapshots(), targets.size() == 1 ? "The target has ended." : "All targets have ended.");
             }
@@ -94,10 +97,12 @@ final class WatchLoop {
         }
     }
 
-    private static Duration pause(List<TargetSnapshot> targets, Instant now, @Nullable Instant deadline) {
-        Duration pause = targets.stream().allMatch(target -> target.assessment() != null)
-                ? BETWEEN_FRAMES
-                : BETWEEN_FIRST_FRAMES;
-        return deadline == null || deadline.isAfter(now.plus(pause)) ? pause : Duration.between(now, deadline);
+    private static Duration pause(List<TargetSnapshot> targets, Instant now, Instant deadline) {
+        Duration pause = haveReadings(targets) ? BETWEEN_FRAMES : BETWEEN_FIRST_FRAMES;
+        return deadline.isAfter(now.plus(pause)) ? pause : Duration.between(now, deadline);
+    }
+
+    private static boolean haveReadings(List<TargetSnapshot> targets) {
+        return targets.stream().allMatch(target -> target.assessment() != null);
     }
 }

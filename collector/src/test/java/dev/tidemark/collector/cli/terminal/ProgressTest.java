@@ -53,8 +53,8 @@ class ProgressTest {
         assertThat(progress.since(List.of(shop(leak)), Samples.NOW))
                 .as("a new finding")
                 .containsExactly("shop: LEAK sessions (unbounded growth, 97 % sure), grows at"
-                        + " dev.acme.Sessions.begin(Sessions.java:15), explains 94 % of live-set growth,"
-                        + " time left about 5 min (from 4 min to 7 min)");
+                        + " dev.acme.Sessions.begin(Sessions.java:15),"
+                        + " time left about 5 min (from 4 min to 7 min): explains 94 % of live-set growth");
         assertThat(progress.since(List.of(shop(leak)), Samples.NOW))
                 .as("the same again")
                 .isEmpty();
