@@ -84,12 +84,12 @@ final class FindingLines {
         if (finding.growthSite() != null) {
             line.append(", grows at ").append(finding.growthSite());
         }
-        finding.evidence().stream()
-                .findFirst()
-                .ifPresent(first -> line.append(", ").append(first.statement()));
         if (finding.forecast() != null) {
             line.append(", time left ").append(timeLeft(finding.forecast()));
         }
+        finding.evidence().stream()
+                .findFirst()
+                .ifPresent(first -> line.append(": ").append(first.statement()));
         return line.toString();
     }
 }
