@@ -1,0 +1,45 @@
+package dev.tidemark.collector.cli;
+
+import dev.tidemark.collector.monitor.RecordingFile;
+import dev.tidemark.collector.target.TargetSnapshot;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "analyze",
+        description = "Asks the same questions of recordings that JFR has written.",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footer = {
+            "",
+            "Examples:",
+            "  jcmd 4711 JFR.start settings=profile duration=5m filename=app.jfr",
+            "  tidemark analyze app.jfr",
+            "  tidemark analyze app.jfr --json --fail-on leak,capacity-risk"
+        })
+final class AnalyzeCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE.jfr", description = "Recording to read.")
+    List<Path> files = List.of();
+
+    @Mixin
+    final ResultOptions result = new ResultOptions();
+
+    AnalyzeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        List<TargetSnapshot> targets =
+                files.stream().map(RecordingFile::analyze).toList();
+        return result.report(targets, console, Instant.now());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tidemark.collector.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** The command line: commands put together, arguments to exit status. */
+public final class CommandLineTool {
+
+    private static final String DEBUG = "TIDEMARK_DEBUG";
+
+    private CommandLineTool() {}
+
+    /** Runs a command and ends the process with its exit status. */
+    public static void main(String[] args) {
+        Ending ending = new Ending();
+        int status = run(Console.ofProcess(), ending, args);
+        ending.finished(status);
+        System.exit(status);
+    }
+
+    /** Runs a command. */
+    static int run(Console console, Ending ending, String... args) {
+        RootCommand root = new RootCommand();
+        CommandLine line = new CommandLine(root)
+                .addSubcommand(new WatchCommand(console, ending))
+                .addSubcommand(new AnalyzeCommand(console))
+                .addSubcommand(new DemoCommand(console, ending))
+                .addSubcommand(new ServeCommand(console, ending))
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Errors::usage)
+                .setExecutionExceptionHandler((e, command, parsed) -> Errors.execution(
+                        e, console.err(), root.debug || console.environment().containsKey(DEBUG)));
+        return line.execute(args);
+    }
+}

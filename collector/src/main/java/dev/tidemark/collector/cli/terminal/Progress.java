@@ -1,0 +1,104 @@
+package dev.tidemark.collector.cli.terminal;
+
+import dev.tidemark.analysis.finding.Finding;
+import dev.tidemark.analysis.finding.Verdict;
+import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.analysis.view.MapView;
+import dev.tidemark.collector.target.TargetSnapshot;
+import dev.tidemark.collector.target.TargetState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is new since the last look, as plain lines for logs and pipes. One thread owns it. */
+final class Progress {
+
+    private final Optional<Duration> betweenReadings;
+    private final Map<Integer, Told> told = new HashMap<>();
+
+    /** @param betweenReadings how long a target that changes nothing but its numbers is passed over; empty for always */
+    Progress(Optional<Duration> betweenReadings) {
+        this.betweenReadings = betweenReadings;
+    }
+
+    /** What has been told of one target. */
+    private static final class Told {
+        private @Nullable TargetState state;
+        private @Nullable String reason;
+        private @Nullable Instant reading;
+        private final Map<String, Judgement> findings = new HashMap<>();
+    }
+
+    private record Judgement(Verdict verdict, boolean revoked, String subject) {}
+
+    /** Lines on everything that has changed, readings at most once in the given time. */
+    List<String> since(List<TargetSnapshot> targets, Instant now) {
+        List<String> lines = new ArrayList<>();
+        for (int index = 0; index < targets.size(); index++) {
+            lines.addAll(since(targets.get(index), told.computeIfAbsent(index, any -> new Told()), now));
+        }
+        return lines;
+    }
+
+    private List<String> since(TargetSnapshot target, Told before, Instant now) {
+        List<String> lines = new ArrayList<>();
+        if (target.state() != before.state || !Objects.equals(target.reason(), before.reason)) {
+            before.state = target.state();
+            before.reason = target.reason();
+            lines.add(line(target, target.state().label() + (target.reason() == null ? "" : ": " + target.reason())));
+        }
+        Assessment assessment = target.assessment();
+        if (assessment == null) {
+            return lines;
+        }
+        if (assessment.heap().liveBytes() >= 0 && isReadingDue(before, now)) {
+            before.reading = now;
+            lines.add(line(target, reading(assessment)));
+        }
+        for (Finding finding : assessment.findings()) {
+            Judgement judgement = new Judgement(finding.verdict(), finding.revoked(), finding.subject());
+            if (!judgement.equals(before.findings.put(finding.id(), judgement))) {
+                lines.add(line(target, FindingLines.oneLine(finding)));
+            }
+        }
+        return lines;
+    }
+
+    private boolean isReadingDue(Told before, Instant now) {
+        return betweenReadings
+                .map(pause -> before.reading == null || !now.isBefore(before.reading.plus(pause)))
+                .orElse(false);
+    }
+
+    private static String reading(Assessment assessment) {
+        StringBuilder line = new StringBuilder("live set ")
+                .append(HeapLines.amount(assessment.heap()))
+                .append(", allocates ")
+                .append(Units.bytes(assessment.heap().allocationBytesPerSecond()))
+                .append("/s, ")
+                .append(Units.count(assessment.heap().collections()))
+                .append(" collections");
+        assessment.maps().stream()
+                .findFirst()
+                .ifPresent(map -> line.append("; ").append(largest(map)));
+        return line.toString();
+    }
+
+    private static String largest(MapView map) {
+        return map.name() + " "
+                + (map.entries() >= 0
+                        ? Units.count(map.entries()) + " entries"
+                        : Units.count(map.capacity()) + " slots")
+                + " (" + Units.growth(map.growthPerSecond()) + "/s)";
+    }
+
+    private static String line(TargetSnapshot target, String text) {
+        return Text.visible(target.name() + ": " + text);
+    }
+}

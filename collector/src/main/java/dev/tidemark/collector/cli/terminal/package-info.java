@@ -1,0 +1,2 @@
+/** What a person at a terminal sees: snapshots become lines (pure functions), and lines are written. */
+package dev.tidemark.collector.cli.terminal;

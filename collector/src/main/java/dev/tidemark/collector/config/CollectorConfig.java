@@ -1,0 +1,91 @@
+package dev.tidemark.collector.config;
+
+import dev.tidemark.collector.monitor.MonitorSettings;
+import dev.tidemark.collector.web.WebSettings;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration file as it is written. What is left out is null here and has its default in {@link #web()} and
+ * {@link #monitor()}.
+ */
+public record CollectorConfig(
+        @Nullable Listen listen,
+        @Nullable Metrics metrics,
+        @Nullable Recording recording,
+        @Nullable EvidenceBudget evidence,
+        @Nullable List<Target> targets) {
+
+    /**
+     * Where to serve.
+     *
+     * @param port from 0 to 65535, 0 for any free one
+     */
+    public record Listen(@Nullable String address, @Nullable Integer port) {}
+
+    /**
+     * What metrics show.
+     *
+     * @param mapSeries how many maps of a target keep their name in metrics
+     */
+    public record Metrics(@Nullable Integer mapSeries) {}
+
+    /**
+     * Our recording in each target.
+     *
+     * @param logSize in bytes
+     * @param keep whether it stays when the collector ends
+     */
+    public record Recording(
+            @Nullable String name,
+            @Nullable Duration logAge,
+            @Nullable ByteSize logSize,
+            @Nullable Boolean keep) {}
+
+    /** How long walks may stop an application, in all, in each window. */
+    public record EvidenceBudget(
+            @Nullable Duration pauseBudget, @Nullable Duration window) {}
+
+    /**
+     * A target.
+     *
+     * @param address process id, {@code host:port} or JMX service URL
+     */
+    public record Target(
+            @Nullable String name,
+            @Nullable String address,
+            @Nullable String user,
+            @Nullable String passwordFile) {}
+
+    /** A number of bytes. */
+    public record ByteSize(long bytes) {}
+
+    /** How to serve. */
+    public WebSettings web() {
+        Listen where = listen == null ? new Listen(null, null) : listen;
+        WebSettings defaults = WebSettings.loopback(WebSettings.DEFAULT_PORT);
+        return new WebSettings(
+                or(where.address(), defaults.address()),
+                or(where.port(), defaults.port()),
+                or(metrics == null ? null : metrics.mapSeries(), defaults.mapSeries()));
+    }
+
+    /** How to watch. */
+    public MonitorSettings monitor() {
+        Recording log = recording == null ? new Recording(null, null, null, null) : recording;
+        EvidenceBudget budget = evidence == null ? new EvidenceBudget(null, null) : evidence;
+        MonitorSettings defaults = MonitorSettings.forServe();
+        return new MonitorSettings(
+                or(log.name(), defaults.recordingName()),
+                or(log.logAge(), defaults.logAge()),
+                or(log.logSize(), new ByteSize(defaults.logBytes())).bytes(),
+                or(budget.pauseBudget(), defaults.pauseBudget()),
+                or(budget.window(), defaults.pauseWindow()),
+                or(log.keep(), defaults.keepRecording()));
+    }
+
+    private static <T> T or(@Nullable T written, T otherwise) {
+        return written == null ? otherwise : written;
+    }
+}

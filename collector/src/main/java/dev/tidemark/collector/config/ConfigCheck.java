@@ -1,0 +1,83 @@
+package dev.tidemark.collector.config;
+
+import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.monitor.MonitorSettings;
+import dev.tidemark.collector.source.TargetSpec;
+import dev.tidemark.collector.source.TargetSpec.Credentials;
+import dev.tidemark.collector.web.WebSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a configuration must be beyond its form. */
+final class ConfigCheck {
+
+    private static final int LARGEST_PORT = 65_535;
+
+    private ConfigCheck() {}
+
+    static LoadedConfig check(Path file, CollectorConfig config) {
+        WebSettings web = config.web();
+        if (web.port() < 0 || web.port() > LARGEST_PORT) {
+            throw wrong(file, "listen.port is " + web.port() + ": give a port from 0 to " + LARGEST_PORT + ".");
+        }
+        if (web.mapSeries() < 0) {
+            throw wrong(file, "metrics.mapSeries is " + web.mapSeries() + ": give 0 or more.");
+        }
+        MonitorSettings monitor = config.monitor();
+        if (monitor.recordingName().isBlank()) {
+            throw wrong(file, "recording.name is empty: give it a name, or leave the key out.");
+        }
+        if (monitor.logAge().isZero() || monitor.logBytes() == 0) {
+            throw wrong(file, "recording.logAge and recording.logSize must be more than 0.");
+        }
+        if (monitor.pauseWindow().isZero()) {
+            throw wrong(file, "evidence.window must be more than 0; to forbid walks, set evidence.pauseBudget to 0.");
+        }
+        return new LoadedConfig(web, monitor, targets(file, config.targets()));
+    }
+
+    private static List<TargetSpec> targets(Path file, @Nullable List<CollectorConfig.Target> targets) {
+        if (targets == null || targets.isEmpty()) {
+            throw wrong(file, "there are no targets: list at least one, with its address.");
+        }
+        Set<String> names = new HashSet<>();
+        List<TargetSpec> specs = new ArrayList<>();
+        for (int index = 0; index < targets.size(); index++) {
+            TargetSpec spec = target(file, "targets[" + index + "]", targets.get(index));
+            if (!names.add(spec.name().orElse(spec.address()))) {
+                throw wrong(
+                        file,
+                        "two targets are called '" + spec.name().orElse(spec.address()) + "': names must differ.");
+            }
+            specs.add(spec);
+        }
+        return specs;
+    }
+
+    private static TargetSpec target(Path file, String key, CollectorConfig.@Nullable Target target) {
+        if (target == null || target.address() == null || target.address().isBlank()) {
+            throw wrong(file, key + " has no address: give a process id, host:port or service:jmx: URL.");
+        }
+        if (target.name() != null && target.name().isBlank()) {
+            throw wrong(file, key + " has an empty name: name it, or leave the key out.");
+        }
+        String user = target.user();
+        String passwordFile = target.passwordFile();
+        if ((user == null) != (passwordFile == null)) {
+            throw wrong(file, key + " has only one of user and passwordFile: give both or neither.");
+        }
+        Optional<Credentials> credentials = user == null || passwordFile == null
+                ? Optional.empty()
+                : Optional.of(new Credentials(user, file.toAbsolutePath().resolveSibling(passwordFile)));
+        return new TargetSpec(Optional.ofNullable(target.name()), target.address(), credentials);
+    }
+
+    private static UserError wrong(Path file, String sentence) {
+        return new UserError(file + ": " + sentence);
+    }
+}

@@ -1,0 +1,2 @@
+/** What {@code serve} is told by its configuration file. */
+package dev.tidemark.collector.config;

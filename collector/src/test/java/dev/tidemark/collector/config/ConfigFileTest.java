@@ -1,0 +1,144 @@
+package dev.tidemark.collector.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.monitor.MonitorSettings;
+import dev.tidemark.collector.source.TargetSpec;
+import dev.tidemark.collector.web.WebSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConfigFileTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void example_isReadAndShowsTheDefaults() {
+        LoadedConfig config = ConfigFile.read(Path.of("..", "tidemark.example.yml"));
+
+        assertThat(config.web()).as("the example's web settings").isEqualTo(WebSettings.loopback(9477));
+        assertThat(config.monitor()).as("the example's recording and budget").isEqualTo(MonitorSettings.forServe());
+        assertThat(config.targets())
+                .as("targets")
+                .extracting(TargetSpec::address)
+                .hasSize(2)
+                .contains("localhost:7091");
+    }
+
+    @Test
+    void targetsAlone_takeDefaultsForTheRest() throws IOException {
+        LoadedConfig config = read("targets: [{address: 4711}]");
+
+        assertThat(config.targets()).as("a process id may stand without quotes").containsExactly(TargetSpec.of("4711"));
+        assertThat(config.monitor()).as("defaults").isEqualTo(MonitorSettings.forServe());
+    }
+
+    @Test
+    void everyKey_isTaken() throws IOException {
+        LoadedConfig config = read("""
+                listen: {address: 0.0.0.0, port: 1234}
+                metrics: {mapSeries: 7}
+                recording: {name: ours, logAge: 5m, logSize: 16MB, keep: false}
+                evidence: {pauseBudget: 0, window: 2h}
+                targets: [{name: a, address: 'h:1', user: u, passwordFile: secret}]
+                """);
+
+        assertThat(config.web()).as("listen and metrics").isEqualTo(new WebSettings("0.0.0.0", 1234, 7));
+        assertThat(config.monitor())
+                .as("recording and evidence")
+                .isEqualTo(new MonitorSettings(
+                        "ours", Duration.ofMinutes(5), 16L << 20, Duration.ZERO, Duration.ofHours(2), false));
+        assertThat(config.targets().get(0).credentials().orElseThrow().passwordFile())
+                .as("a relative password file starts at the configuration's folder")
+                .isEqualTo(folder.toAbsolutePath().resolve("secret"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void mistake_isOneSentenceWithFileAndMend(String yaml, String expected) throws IOException {
+        Throwable thrown = catchThrowable(() -> read(yaml));
+
+        assertThat(thrown).as(yaml).isInstanceOf(UserError.class).hasMessageContaining(expected);
+        assertThat(thrown.getMessage())
+                .as("one line that names the file")
+                .contains("tidemark.yml")
+                .doesNotContain("\n")
+                .doesNotContain("dev.tidemark", "java.", "jackson");
+    }
+
+    static Stream<Arguments> mistakes() {
+        String ok = "\ntargets: [{address: 'h:1'}]";
+        return Stream.of(
+                Arguments.of("", "is empty"),
+                Arguments.of("# nothing", "is empty"),
+                Arguments.of("listen: {port: 1}", "no targets"),
+                Arguments.of("targets: []", "no targets"),
+                Arguments.of("listen:\n  prot: 1" + ok, "line 2: unknown key 'prot', did you mean 'port'?"),
+                Arguments.of("listn:\n  port: 1" + ok, "line 1: unknown key 'listn', did you mean 'listen'?"),
+                Arguments.of("zzz: 1" + ok, "unknown key 'zzz': known here are evidence, listen, metrics"),
+                Arguments.of("listen: {port: many}" + ok, "line 1: 'listen.port' cannot be 'many': a whole number"),
+                Arguments.of("listen: {port: 70000}" + ok, "listen.port is 70000"),
+                Arguments.of("recording: {keep: perhaps}" + ok, "true or false"),
+                Arguments.of("recording: {logAge: 3x}" + ok, "line 1: 'recording.logAge': '3x' is not a duration"),
+                Arguments.of("recording: {logSize: big}" + ok, "'recording.logSize': 'big' is not a size"),
+                Arguments.of("recording: {logSize: 0}" + ok, "must be more than 0"),
+                Arguments.of("listen: 9477" + ok, "'listen': keys with values"),
+                Arguments.of("targets: here", "'targets': a list"),
+                Arguments.of("targets: [{name: a}]", "targets[0] has no address"),
+                Arguments.of("targets: [null]", "targets[0] has no address"),
+                Arguments.of("targets: [{address: 'h:1', user: u}]", "only one of user and passwordFile"),
+                Arguments.of(
+                        "targets: [{name: a, address: 'h:1'}, {name: a, address: 'h:2'}]",
+                        "two targets are called 'a'"),
+                Arguments.of("targets: [{address: 'h:1', addres: x}]", "did you mean 'address'?"),
+                Arguments.of("listen: {port: 1}\nlisten: {port: 2}" + ok, "line 2"),
+                Arguments.of("listen: [", "not YAML"),
+                Arguments.of("a\tb: {", "not YAML"));
+    }
+
+    @Test
+    void missingFile_saysSo() {
+        assertThatThrownBy(() -> ConfigFile.read(folder.resolve("none.yml")))
+                .as("a path that is not there")
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("There is no file")
+                .hasMessageContaining("none.yml");
+    }
+
+    @Test
+    void folderInsteadOfFile_saysSo() {
+        assertThatThrownBy(() -> ConfigFile.read(folder))
+                .as("a folder")
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Cannot read");
+    }
+
+    @Test
+    void bytesThatAreNoText_saySo() throws IOException {
+        Path file = folder.resolve("tidemark.yml");
+        Files.write(file, new byte[] {(byte) 0xC3, (byte) 0x28});
+
+        assertThatThrownBy(() -> ConfigFile.read(file))
+                .as("not UTF-8")
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("UTF-8");
+    }
+
+    private LoadedConfig read(String yaml) throws IOException {
+        Path file = folder.resolve("tidemark.yml");
+        Files.writeString(file, yaml);
+        return ConfigFile.read(file);
+    }
+}

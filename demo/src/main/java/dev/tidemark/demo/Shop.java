@@ -1,0 +1,62 @@
+package dev.tidemark.demo;
+
+import dev.tidemark.Tidemark;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+
+/**
+ * A small shop under load, in a JVM of its own. Prints {@code open} once it serves, and closes when its standard input ends: a shop
+ * whose starter has died does not outlive it, however it died.
+ */
+public final class Shop {
+
+    private static final int WORKERS = 2;
+    private static final long SEED = 20261101;
+    private static final long STEP_MILLIS = 20;
+
+    private Shop() {}
+
+    public static void main(String[] args) throws IOException {
+        Rooms rooms = furnish();
+        long now = clock();
+        for (int worker = 1; worker <= WORKERS; worker++) {
+            run("shop-worker-" + worker, new Traffic(rooms, worker, SEED, now)::step);
+        }
+        run("shop-housekeeping", new Housekeeping(rooms, now)::step);
+        System.out.println("open");
+        while (System.in.read() >= 0) {
+            // Whatever is typed, only the end of the input means anything.
+        }
+        System.exit(0);
+    }
+
+    private static Rooms furnish() {
+        return new Rooms(
+                new Sessions(Tidemark.watch("sessions", new ConcurrentHashMap<>())),
+                new Products(Collections.synchronizedMap(Tidemark.watch("product-cache", new RecentProducts()))),
+                new Prices(Tidemark.watch("price-cache", new ConcurrentHashMap<>())),
+                new Orders(Tidemark.watch("order-buffer", new ConcurrentHashMap<>())),
+                new Carts(Tidemark.watch("carts", new ConcurrentHashMap<>())));
+    }
+
+    private static void run(String name, LongConsumer step) {
+        Thread thread = new Thread(
+                () -> {
+                    while (true) {
+                        step.accept(clock());
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(STEP_MILLIS));
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static long clock() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+}
