@@ -51,6 +51,6 @@ final class MapTable {
     }
 
     private static String simple(@Nullable String type) {
-        return type == null ? "–" : type.substring(type.lastIndexOf('.') + 1);
+        return type == null || type.isBlank() ? "–" : type.substring(type.lastIndexOf('.') + 1);
     }
 }
