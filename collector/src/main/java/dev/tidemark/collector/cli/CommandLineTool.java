@@ -29,7 +29,6 @@ public final class CommandLineTool {
                 .addSubcommand(new ServeCommand(console, ending))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Errors::usage)
                 .setExecutionExceptionHandler((e, command, parsed) -> Errors.execution(
                         e, console.err(), root.debug || console.environment().containsKey(DEBUG)));

@@ -138,8 +138,7 @@ final class ShopProcess implements AutoCloseable {
             Files.deleteIfExists(jarIn(folder));
             Files.deleteIfExists(folder);
         } catch (IOException e) {
-            // It is in the folder for temporary files: the system will clear it away.
-            jarIn(folder).toFile().deleteOnExit();
+            // It is in the folder for temporary files, which the system clears: not worth failing a demo that is over.
         }
     }
 }
