@@ -36,6 +36,7 @@ public final class TheilSen {
         double rank = q * (count - 1);
         int below = (int) rank;
         int above = Math.min(below + 1, count - 1);
-        return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
+        // Rounding must not lift one quantile above the next.
+        return Math.min(sorted[above], sorted[below] + (rank - below) * (sorted[above] - sorted[below]));
     }
 }

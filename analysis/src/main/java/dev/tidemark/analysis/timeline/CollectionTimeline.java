@@ -2,7 +2,6 @@ package dev.tidemark.analysis.timeline;
 
 import dev.tidemark.analysis.signal.GarbageCollection;
 import dev.tidemark.analysis.view.PauseHistogram;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,8 +35,8 @@ public final class CollectionTimeline {
             ids.remove(ids.iterator().next());
         }
         count++;
-        double sum = seconds(collection.sumOfPauses());
-        double longest = seconds(collection.longestPause());
+        double sum = EventTime.seconds(collection.sumOfPauses());
+        double longest = EventTime.seconds(collection.longestPause());
         sumSeconds += sum;
         int bucket = 0;
         while (bucket < PauseHistogram.BOUNDS.size() && longest > PauseHistogram.BOUNDS.get(bucket)) {
@@ -48,10 +47,6 @@ public final class CollectionTimeline {
         if (recent.size() > MOST_RECENT) {
             recent.removeFirst();
         }
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.isNegative() ? 0 : duration.getSeconds() + duration.getNano() / 1e9;
     }
 
     /** How many collections were seen. */

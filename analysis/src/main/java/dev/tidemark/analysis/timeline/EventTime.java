@@ -1,5 +1,6 @@
 package dev.tidemark.analysis.timeline;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** Event time in milliseconds since the epoch. */
@@ -13,6 +14,11 @@ public final class EventTime {
     /** Whether a working clock can have said so. */
     public static boolean plausible(Instant time) {
         return time.getEpochSecond() >= 0 && time.getEpochSecond() < LATEST_SECOND;
+    }
+
+    /** A length in seconds; 0 when negative, which only a broken clock makes it. */
+    static double seconds(Duration duration) {
+        return duration.isNegative() ? 0 : (double) duration.getSeconds() + duration.getNano() / 1e9;
     }
 
     /** Milliseconds since the epoch, moved into the plausible range. */

@@ -88,8 +88,7 @@ public final class NamedMap {
     }
 
     void growth(MapGrowth growth, long millis) {
-        GrowthStep step =
-                new GrowthStep(millis, growth.newCapacity(), growth.took().toNanos() / 1e6);
+        GrowthStep step = new GrowthStep(millis, growth.newCapacity(), 1000 * EventTime.seconds(growth.took()));
         if (steps.contains(step)) {
             return;
         }
