@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConcurrentWatchedMap<K, V> extends SharedWatchedMap<K, V> implements ConcurrentMap<K, V> {
     /**
+     * Passes over the map that remove nothing, until the entries seen are taken for such as their own key no longer finds
+     * (a key that changed), which only the map itself can drop. One such pass may also be lost to other threads.
+     */
+    private static final int FRUITLESS_PASSES = 8;
+
+    /**
      * Computations may be tried again under contention, so that the function's calls do not tell what became of them:
      * they are made of atomic steps instead, as {@code ConcurrentMap} specifies and the map inside does too.
      */
@@ -77,16 +83,24 @@ final class ConcurrentWatchedMap<K, V> extends SharedWatchedMap<K, V> implements
             return;
         }
         long removed = 0;
-        boolean missed = false;
-        for (K key : inner.keySet()) {
-            if (dropped(key)) {
-                removed++;
-            } else {
-                missed = true;
+        int fruitless = 0;
+        while (fruitless < FRUITLESS_PASSES) {
+            long here = 0;
+            boolean missed = false;
+            for (K key : inner.keySet()) {
+                if (dropped(key)) {
+                    here++;
+                } else {
+                    missed = true;
+                }
             }
+            removed += here;
+            if (!missed) {
+                break;
+            }
+            fruitless = here == 0 ? fruitless + 1 : 0;
         }
-        if (missed && !inner.isEmpty()) {
-            // An entry that its own key no longer finds: only the map itself can drop it.
+        if (fruitless == FRUITLESS_PASSES) {
             long left = inner.size();
             inner.clear();
             removed += Math.max(0, left - inner.size());

@@ -66,17 +66,34 @@ final class ForeignSizes {
                 due.add(each);
             }
         }
-        if (due.isEmpty() || ASKING.get() >= MOST_STUCK) {
+        if (due.isEmpty()) {
             return;
         }
-        ASKING.incrementAndGet();
+        if (ASKING.get() >= MOST_STUCK) {
+            due.forEach(ForeignSizes::forget);
+            return;
+        }
         Thread thread = new Thread(null, () -> askAll(due), "tidemark-census", 0, false);
         thread.setDaemon(true);
+        ASKING.incrementAndGet();
+        boolean started = false;
         try {
             thread.start();
+            started = true;
             thread.join(PATIENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            if (!started) {
+                ASKING.decrementAndGet();
+            }
+        }
+    }
+
+    private static void forget(ObservedMap each) {
+        Slot slot = each.foreign();
+        if (slot != null) {
+            slot.size = -1;
         }
     }
 

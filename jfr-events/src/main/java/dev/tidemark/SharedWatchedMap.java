@@ -178,27 +178,37 @@ class SharedWatchedMap<K, V> extends WatchedMap<K, V> {
             return;
         }
         synchronized (lock) {
-            long before = inner.size();
+            long before = sizeOr(0);
             inner.clear();
-            removedInBulk(before - inner.size(), Cause.CLEAR);
+            removedInBulk(before - sizeOr(before), Cause.CLEAR);
         }
     }
 
     @Override
     boolean removeInBulk(BooleanSupplier onView, Predicate<Entry<K, V>> which) {
         synchronized (lock) {
-            long before = inner.size();
+            long before = sizeOr(0);
             try {
                 return onView.getAsBoolean();
             } finally {
                 // Also after a predicate threw half-way.
-                removedInBulk(before - inner.size(), Cause.REMOVE);
+                removedInBulk(before - sizeOr(before), Cause.REMOVE);
             }
         }
     }
 
     final void removedInBulk(long n, Cause otherwise) {
         stats.removedInBulk(n, RemovalScope.causeOr(otherwise), sizeIfCheap());
+    }
+
+    /** A map whose size throws is not counted in bulk, rather than hurt by being asked. */
+    private long sizeOr(long otherwise) {
+        try {
+            return inner.size();
+        } catch (RuntimeException e) {
+            Gaps.failed();
+            return otherwise;
+        }
     }
 
     private void removed(boolean any) {

@@ -73,6 +73,12 @@ final class TableModel {
         return size > limit;
     }
 
+    /** Whether the next entry makes the table grow, after growths that went uncounted have been caught up with. */
+    boolean isFullAt(long size) {
+        grow(size);
+        return isTooSmallFor(size + 1);
+    }
+
     /** Grows to hold this many entries and returns the capacity before. */
     synchronized long grow(long size) {
         long before = capacity;

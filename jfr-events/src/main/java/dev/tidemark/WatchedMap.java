@@ -44,7 +44,11 @@ abstract class WatchedMap<K, V> implements Map<K, V>, Serializable {
     /** When the next insert began, or 0 if the table holds it without growing. */
     final long startOfGrowth() {
         TableModel table = stats.table;
-        return table != null && table.isTooSmallFor(inner.size() + 1L) ? System.nanoTime() | 1 : 0;
+        if (table == null) {
+            return 0;
+        }
+        long size = inner.size();
+        return table.isTooSmallFor(size + 1) && table.isFullAt(size) ? System.nanoTime() | 1 : 0;
     }
 
     /** Counts an insert, and a growth if one was due. */

@@ -45,12 +45,30 @@ abstract class WatchedView<K, V, E> implements Collection<E> {
 
     @Override
     public final boolean add(E element) {
-        return view.add(element);
+        boolean counting = map.counting();
+        long start = counting ? map.startOfGrowth() : 0;
+        boolean added = view.add(element);
+        // Only the entry set of a ConcurrentHashMap gets here: its add is a put.
+        if (counting) {
+            if (added) {
+                map.inserted(start);
+            } else {
+                map.stats.updated();
+            }
+        }
+        return added;
     }
 
     @Override
     public final boolean addAll(Collection<? extends E> elements) {
-        return view.addAll(elements);
+        if (!map.counting()) {
+            return view.addAll(elements);
+        }
+        boolean changed = false;
+        for (E element : elements) {
+            changed |= add(element);
+        }
+        return changed;
     }
 
     @Override
