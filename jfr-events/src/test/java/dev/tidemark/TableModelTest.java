@@ -47,6 +47,27 @@ class TableModelTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("maps")
+    void capacity_catchesUpWithGrowthsBeforeTheRecording(Supplier<Map<Integer, Integer>> maps) {
+        Map<Integer, Integer> inside = maps.get();
+        Map<Integer, Integer> watched = Tidemark.watch("late", inside);
+        for (int i = 0; i < 5_000; i++) {
+            watched.put(i, i);
+        }
+        try (Recording recording = new Recording()) {
+            recording.setToDisk(false);
+            recording.start();
+            watched.put(0, 1);
+            TableModel model = ((WatchedMap<?, ?>) watched).stats.table;
+            assertThat(model).as("a hash map has a table").isNotNull();
+            assertThat(model.capacity()).as("slots").isEqualTo(tableLength(inside));
+            assertThat(((WatchedMap<?, ?>) watched).startOfGrowth())
+                    .as("no growth is due")
+                    .isZero();
+        }
+    }
+
     private static Map<Integer, Integer> filledAndCleared() {
         Map<Integer, Integer> map = new HashMap<>();
         for (int i = 0; i < 1_000; i++) {
