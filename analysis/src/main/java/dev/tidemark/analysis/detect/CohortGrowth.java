@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CohortGrowth {
 
-    private static final double STRONG_SHARE = 0.5;
+    /** Of the samples behind all holders that grow. */
+    private static final double STRONG_SHARE = 0.6;
+
     private static final double FLAT_SECONDS = 45;
 
     /** One walk decides alone only after this time and with this share, and when something else grows with it. */
@@ -32,10 +34,7 @@ final class CohortGrowth {
             return null;
         }
         Survival survival = Survival.of(holder);
-        if (!survival.bothEndsAlive() || !survival.material()) {
-            return null;
-        }
-        if (survival.sizeStands()) {
+        if (!survival.mayGrow() || !survival.material()) {
             return null;
         }
         Cohorts latest = holder.latest();
@@ -46,10 +45,10 @@ final class CohortGrowth {
                 && latest.observedSeconds() >= ONE_WALK_SECONDS
                 && otherSigns
                 && latest.entriesOnly();
-        if (!survival.confirmed() && !decidesAlone) {
+        if (!survival.grows() || (!survival.confirmed() && !decidesAlone)) {
             return Outcome.NotEnough.untilConfirmed(Kind.UNBOUNDED_GROWTH, suspect.name());
         }
-        double needed = latest.share() >= STRONG_SHARE
+        double needed = shareOfGrowth(holder, situation) >= STRONG_SHARE
                 ? SHORTEST_SECONDS
                 : Patience.withWeakEvidence(situation.timeline().lifeSeconds(), situation.forecast());
         Verdict verdict = Verdict.LEAK;
@@ -59,6 +58,21 @@ final class CohortGrowth {
             verdict = Verdict.CAPACITY_RISK;
         }
         return draft(suspect, survival, situation, verdict);
+    }
+
+    /**
+     * The share of one holder among all that grow. Caches and plateaus are left out: how much they hold says nothing of who
+     * makes the live set grow.
+     */
+    private static double shareOfGrowth(HolderLine holder, Situation situation) {
+        double all = 0;
+        for (HolderLine each : situation.timeline().walks().holders()) {
+            if (situation.timeline().walks().stillFinds(each)
+                    && Survival.of(each).grows()) {
+                all += each.latest().count();
+            }
+        }
+        return all == 0 ? 0 : holder.latest().count() / all;
     }
 
     private static Outcome.Draft draft(Suspect suspect, Survival survival, Situation situation, Verdict verdict) {
@@ -85,6 +99,8 @@ final class CohortGrowth {
                     "Few of the samples are entries of the map itself: values that are replaced in old entries would look"
                             + " alike.");
         }
+        doubts.add("Watched for " + Words.duration(latest.observedSeconds())
+                + ": entries that are removed when they are older than that would look alike.");
         if (!survival.confirmed()) {
             doubts.add("Seen in one walk only.");
         }

@@ -19,8 +19,18 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier) {
     private static final int FEWEST_AT_AN_END = 3;
     private static final double LEAST_SHARE_AT_AN_END = 0.05;
     private static final double MATERIAL_SHARE = 0.15;
+    private static final int FEWEST_ENTRIES = 2;
     private static final long APART_MILLIS = 15_000;
     private static final double LEAST_RISE = 1.02;
+
+    /**
+     * In a cache whose entries expire the oldest ones move on with time, in a leak they stay; a fifth leaves room for the
+     * chance of sampling.
+     */
+    private static final double MOST_MOVED = 0.2;
+
+    /** Between this and the former chance may have had a hand in it. */
+    private static final double SURELY_MOVED = 0.5;
 
     static Survival of(HolderLine holder) {
         Cohorts latest = holder.latest();
@@ -56,12 +66,34 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier) {
                 && latest.size() < LEAST_RISE * earlier.size();
     }
 
+    /** By how much the oldest samples were replaced by younger ones since the earlier walk, as a share of the time between. */
+    private double oldestMoved() {
+        return earlier == null
+                ? 0
+                : (latest.oldestSeconds() - earlier.oldestSeconds()) / ((latest.millis() - earlier.millis()) / 1000.0);
+    }
+
+    /** Whether it may yet turn out to grow, though chance has hidden its oldest samples. */
+    boolean mayGrow() {
+        return bothEndsAlive() && !sizeStands() && !entriesStand() && oldestMoved() <= SURELY_MOVED;
+    }
+
+    /** Whether its young samples are values in old entries: a fixed set of keys. */
+    boolean entriesStand() {
+        return latest.entries() >= FEWEST_ENTRIES && latest.entriesFromEnd() == 0;
+    }
+
+    /** Whether it looks as growth looks, confirmed or not. */
+    boolean grows() {
+        return mayGrow() && oldestMoved() <= MOST_MOVED;
+    }
+
     /** Whether an earlier walk saw the same, and newer objects have come on top of those of then. */
     boolean confirmed() {
         return earlier != null
                 && bothEnds(earlier)
                 && latest.sinceLastWalk() >= FEWEST_AT_AN_END
-                && !sizeStands()
+                && grows()
                 && latest.slots() >= earlier.slots();
     }
 

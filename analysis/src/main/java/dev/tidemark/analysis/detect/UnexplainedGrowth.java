@@ -73,7 +73,7 @@ final class UnexplainedGrowth implements Detector {
             HolderLine holder = each.holder();
             if (holder != null
                     && situation.timeline().walks().stillFinds(holder)
-                    && Survival.of(holder).bothEndsAlive()) {
+                    && Survival.of(holder).grows()) {
                 byWalks += holder.latest().share();
             }
         }
@@ -86,8 +86,7 @@ final class UnexplainedGrowth implements Detector {
             if (!each.inMap()
                     && situation.timeline().walks().stillFinds(each)
                     && each.latest().share() >= DOMINANT
-                    && Survival.of(each).bothEndsAlive()
-                    && !Survival.of(each).sizeStands()
+                    && Survival.of(each).grows()
                     && (dominant == null
                             || each.latest().count() > dominant.latest().count())) {
                 dominant = each;

@@ -11,7 +11,11 @@ import java.util.List;
  * @param tenths how many of them were allocated in each tenth of the observed time; entries of the collection only,
  *     where there are enough of them, since a value that is replaced in an old entry is young
  * @param entriesOnly whether {@code tenths} counts entries only
+ * @param entries how many of the samples are entries of the collection themselves
+ * @param entriesFromEnd how many of those were allocated in the last third of the observed time
  * @param sinceLastWalk how many of {@code tenths} were allocated after the walk before this one
+ * @param oldestSeconds when the second oldest of all samples of this holder was allocated, in seconds of the observed time: the oldest may be a
+ *     stray
  * @param slots of the largest table, or -1 when unknown
  * @param size entries as the JVM describes the collection, or -1 when unknown
  * @param observedSeconds the time that the tenths divide
@@ -22,7 +26,10 @@ public record Cohorts(
         int count,
         List<Integer> tenths,
         boolean entriesOnly,
+        int entries,
+        int entriesFromEnd,
         int sinceLastWalk,
+        double oldestSeconds,
         long slots,
         long size,
         double observedSeconds) {

@@ -82,12 +82,27 @@ public final class Walks {
                         samples.size(),
                         List.of(tenths),
                         entriesOnly,
+                        entries.size(),
+                        (int) entries.stream()
+                                .filter(each ->
+                                        EventTime.millis(each.allocatedAt()) - since >= (millis - since) * 2 / 3)
+                                .count(),
                         sinceLastWalk,
+                        secondOldest(samples, since),
                         slots,
                         size,
                         (millis - since) / 1000.0),
                 first.holderType(),
                 samples.stream().anyMatch(HeldObject::inMap));
+    }
+
+    private static double secondOldest(List<HeldObject> samples, long since) {
+        return samples.stream()
+                .mapToDouble(each -> Math.max(0, EventTime.millis(each.allocatedAt()) - since) / 1000.0)
+                .sorted()
+                .skip(Math.min(1, samples.size() - 1))
+                .findFirst()
+                .orElse(0);
     }
 
     private void entrySite(String holder, HeldObject entry) {
