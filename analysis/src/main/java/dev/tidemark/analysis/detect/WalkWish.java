@@ -15,7 +15,7 @@ public final class WalkWish {
     /** Before, the sampler has too few objects that could have died. */
     private static final double FIRST_SECONDS = 22;
 
-    /** With the first walk after 22 s this makes a verdict possible after 53 s, and tells all that lives shorter apart. */
+    /** With the first walk after 22 s this makes a verdict possible after 52 s, and tells apart what lives shorter. */
     private static final double CONFIRM_SECONDS = 30;
 
     private static final double MOST_SECONDS = 3600;

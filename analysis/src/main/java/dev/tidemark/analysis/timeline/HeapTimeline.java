@@ -16,12 +16,6 @@ public final class HeapTimeline {
 
     private static final int MOST_WAITING = 64;
 
-    /**
-     * A concurrent cycle over the old generation frees little itself: the mixed collections after it do, eight by
-     * default ({@code G1MixedGCCountTarget}).
-     */
-    private static final int MIXED_AFTER_CYCLE = 8;
-
     /** Trusted readings needed before a trend rests on them alone. */
     private static final int ENOUGH_WHOLE = 3;
 
@@ -36,7 +30,6 @@ public final class HeapTimeline {
     private final Map<Long, HeapReading> readings = new LinkedHashMap<>();
     private final Map<Long, Scope> scopes = new LinkedHashMap<>();
     private long limitBytes = -1;
-    private int mixedLeft;
     private long trustedBytes = -1;
     private long trustedMillis = -1;
     private long lastBytes = -1;
@@ -71,9 +64,6 @@ public final class HeapTimeline {
             take(reading, collection.scope());
             return;
         }
-        if (collection.scope() == Scope.OLD_PARTLY) {
-            mixedLeft = MIXED_AFTER_CYCLE;
-        }
         scopes.put(collection.gcId(), collection.scope());
         if (scopes.size() > MOST_WAITING) {
             scopes.remove(scopes.keySet().iterator().next());
@@ -85,16 +75,11 @@ public final class HeapTimeline {
         double used = (double) reading.usedBytes();
         all.add(millis, used);
         boolean oldSeen = scope != Scope.YOUNG;
-        if (scope == Scope.YOUNG && mixedLeft > 0) {
-            mixedLeft--;
-            oldSeen = true;
-        }
         if (oldSeen) {
             old.add(millis, used);
         }
         if (scope == Scope.WHOLE) {
             whole.add(millis, used);
-            mixedLeft = 0;
         }
         if (millis >= lastMillis) {
             lastMillis = millis;

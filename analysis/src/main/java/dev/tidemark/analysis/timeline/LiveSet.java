@@ -20,11 +20,11 @@ public record LiveSet(
     }
 
     /**
-     * Whether enough was read, over so many seconds, to say that it does not grow. Young collections cannot tell: garbage
-     * that comes and goes in the old generation hides a growth below it.
+     * Whether enough was read, over so many seconds, to say that it does not grow. Only collections of the whole heap can
+     * tell: garbage that comes and goes in the old generation hides a growth below it.
      */
     public boolean flat(double seconds) {
-        return trust != Trust.YOUNG
+        return trust == Trust.WHOLE
                 && growth != null
                 && growth.seconds() >= seconds
                 && growth.slope().likely() <= 0;
