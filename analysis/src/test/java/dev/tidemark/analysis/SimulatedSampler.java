@@ -1,5 +1,6 @@
 package dev.tidemark.analysis;
 
+import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.signal.AllocationSample;
 import dev.tidemark.analysis.signal.HeapConfiguration;
 import dev.tidemark.analysis.signal.Heartbeat;
@@ -111,7 +112,7 @@ final class SimulatedSampler {
                 last = analysis.assess();
             }
             last.findings().stream()
-                    .filter(each -> each.verdict() == dev.tidemark.analysis.finding.Verdict.LEAK && !each.revoked())
+                    .filter(each -> each.verdict() == Verdict.LEAK && !each.revoked())
                     .forEach(each -> everLeaks.add(each.subject()));
         }
         return last;

@@ -9,6 +9,7 @@ import dev.tidemark.analysis.signal.AllocationSample;
 import dev.tidemark.analysis.signal.GarbageCollection;
 import dev.tidemark.analysis.signal.GarbageCollection.Scope;
 import dev.tidemark.analysis.signal.HeapReading;
+import dev.tidemark.analysis.signal.Heartbeat;
 import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapId;
@@ -114,7 +115,7 @@ class WasteTest {
             assertThat(each.advice()).contains("new ConcurrentHashMap<>(");
         });
         for (int second = 7; second < 100; second++) {
-            analysis.accept(new dev.tidemark.analysis.signal.Heartbeat(at(second)));
+            analysis.accept(new Heartbeat(at(second)));
             analysis.assess();
         }
         assertThat(findings(Kind.RESIZE_STORM)).as("a storm of long ago").isEmpty();
