@@ -3,7 +3,6 @@ package dev.tidemark.collector.reader;
 import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.signal.MapCleanup;
 import dev.tidemark.analysis.signal.MapGrowth;
-import dev.tidemark.analysis.signal.MapId;
 import dev.tidemark.analysis.signal.MapInserts;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
@@ -12,21 +11,21 @@ import jdk.jfr.consumer.RecordedEvent;
 final class MapReaders {
     private MapReaders() {}
 
-    static EventReader inserts() {
+    static EventReader inserts(MapNames names) {
         return new Reads(
                 "dev.tidemark.MapInsert",
                 List.of("map", "name", "weight"),
                 event -> new MapInserts(
-                        event.getEndTime(), map(event), event.getLong("weight"), Frames.application(event)));
+                        event.getEndTime(), names.map(event), event.getLong("weight"), Frames.application(event)));
     }
 
-    static EventReader growth() {
+    static EventReader growth(MapNames names) {
         return new Reads(
                 "dev.tidemark.MapGrowth",
                 List.of("map", "name", "oldCapacity", "newCapacity", "size", "took"),
                 event -> new MapGrowth(
                         event.getEndTime(),
-                        map(event),
+                        names.map(event),
                         event.getLong("oldCapacity"),
                         event.getLong("newCapacity"),
                         event.getLong("size"),
@@ -34,20 +33,20 @@ final class MapReaders {
                         Frames.application(event)));
     }
 
-    static EventReader cleanup() {
+    static EventReader cleanup(MapNames names) {
         return new Reads(
                 "dev.tidemark.MapCleanup",
                 List.of("map", "name", "cause", "removed", "sizeAfter", "capacityKept"),
                 event -> new MapCleanup(
                         event.getEndTime(),
-                        map(event),
+                        names.map(event),
                         cause(event.getString("cause")),
                         event.getLong("removed"),
                         event.getLong("sizeAfter"),
                         event.getLong("capacityKept")));
     }
 
-    static EventReader census() {
+    static EventReader census(MapNames names) {
         return new Reads(
                 "dev.tidemark.MapCensus",
                 List.of(
@@ -66,7 +65,7 @@ final class MapReaders {
                         "cleanups"),
                 event -> new MapCensus(
                         event.getEndTime(),
-                        map(event),
+                        names.map(event),
                         text(event, "type"),
                         event.getLong("size"),
                         event.getLong("capacity"),
@@ -78,10 +77,6 @@ final class MapReaders {
                         event.getLong("misses"),
                         event.getLong("growths"),
                         event.getLong("cleanups")));
-    }
-
-    private static MapId map(RecordedEvent event) {
-        return new MapId(event.getLong("map"), text(event, "name"));
     }
 
     /** The contract is append-only: a cause that a newer library knows and we do not is still a removal. */

@@ -24,6 +24,7 @@ public final class Readers {
     private final Map<String, Boolean> understood = new HashMap<>();
 
     public Readers() {
+        MapNames names = new MapNames();
         readers = List.of(
                 JvmReaders.started(),
                 JvmReaders.heartbeat(),
@@ -34,10 +35,11 @@ public final class Readers {
                 new AllocationSampleReader(),
                 TableAllocationReader.create(layout),
                 walks,
-                MapReaders.census(),
-                MapReaders.inserts(),
-                MapReaders.growth(),
-                MapReaders.cleanup());
+                MapReaders.census(names),
+                MapReaders.inserts(names),
+                MapReaders.growth(names),
+                MapReaders.cleanup(names),
+                new CensusGapsReader());
         for (EventReader reader : readers) {
             for (String event : reader.events()) {
                 byEvent.put(event, reader);

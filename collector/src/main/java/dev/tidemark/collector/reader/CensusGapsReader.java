@@ -1,0 +1,42 @@
+package dev.tidemark.collector.reader;
+
+import dev.tidemark.analysis.signal.EventsLost;
+import dev.tidemark.analysis.signal.Signal;
+import java.util.List;
+import java.util.function.Consumer;
+import jdk.jfr.consumer.RecordedEvent;
+
+/** What the library in the application could not observe; its totals since the JVM started become differences here. */
+final class CensusGapsReader implements EventReader {
+
+    private long refused;
+    private long failures;
+
+    @Override
+    public List<String> events() {
+        return List.of("dev.tidemark.CensusGaps");
+    }
+
+    @Override
+    public List<String> fields() {
+        return List.of("refused", "failures");
+    }
+
+    @Override
+    public void read(RecordedEvent event, Consumer<Signal> out) {
+        long refusedNow = event.getLong("refused");
+        long failuresNow = event.getLong("failures");
+        tell(event, "maps-not-observed", refused, refusedNow, out);
+        tell(event, "library-failures", failures, failuresNow, out);
+        refused = refusedNow;
+        failures = failuresNow;
+    }
+
+    private static void tell(RecordedEvent event, String reason, long before, long now, Consumer<Signal> out) {
+        // A total below the last one comes from a JVM that was started anew.
+        long more = now >= before ? now - before : now;
+        if (more > 0) {
+            out.accept(new EventsLost(event.getEndTime(), reason, more));
+        }
+    }
+}
