@@ -33,7 +33,7 @@ final class CohortGrowth {
         if (!situation.timeline().walks().stillFinds(holder) || situation.live().flat(FLAT_SECONDS)) {
             return null;
         }
-        Survival survival = Survival.of(holder);
+        Survival survival = Survival.of(holder, situation);
         if (!survival.mayGrow() || !survival.material()) {
             return null;
         }
@@ -44,7 +44,7 @@ final class CohortGrowth {
         boolean decidesAlone = latest.share() >= ONE_WALK_SHARE
                 && latest.observedSeconds() >= ONE_WALK_SECONDS
                 && otherSigns
-                && latest.entriesOnly();
+                && latest.entriesFromEnd() > 0;
         if (!survival.grows() || (!survival.confirmed() && !decidesAlone)) {
             return Outcome.NotEnough.untilConfirmed(Kind.UNBOUNDED_GROWTH, suspect.name());
         }
@@ -68,7 +68,7 @@ final class CohortGrowth {
         double all = 0;
         for (HolderLine each : situation.timeline().walks().holders()) {
             if (situation.timeline().walks().stillFinds(each)
-                    && Survival.of(each).grows()) {
+                    && Survival.of(each, situation).grows()) {
                 all += each.latest().count();
             }
         }
@@ -94,7 +94,7 @@ final class CohortGrowth {
         } else {
             doubts.add("Too few collections so far to say how the live set grows.");
         }
-        if (!latest.entriesOnly()) {
+        if (latest.entriesFromEnd() == 0 && !survival.risesInSize()) {
             doubts.add(
                     "Few of the samples are entries of the map itself: values that are replaced in old entries would look"
                             + " alike.");

@@ -1,6 +1,7 @@
 package dev.tidemark.analysis.detect;
 
 import dev.tidemark.analysis.finding.Evidence;
+import dev.tidemark.analysis.statistics.Growth;
 import dev.tidemark.analysis.timeline.Cohorts;
 import dev.tidemark.analysis.timeline.HolderLine;
 import java.util.ArrayList;
@@ -10,16 +11,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the walks say of one holder.
  *
+ * <p>A walk's samples are no even picture of time. JFR keeps 256 of them and lets a new one in only when more was allocated since the
+ * last than the least of the kept stands for, so once the sampler is full the young are rare: of 214 samples behind a map that grew
+ * steadily for 90 s, 205 came from its first third and 4 from its last. Hence a few young samples are a sign of growth, their share is not,
+ * and what is known of the collection's size counts for more.
+ *
  * @param latest its latest walk
  * @param earlier the walk to compare with, long enough before it, or null when there is none
+ * @param heapGrows whether collections say that the live set as a whole keeps growing
  */
-record Survival(Cohorts latest, @Nullable Cohorts earlier) {
+record Survival(Cohorts latest, @Nullable Cohorts earlier, boolean heapGrows) {
 
     private static final int FEWEST_SAMPLES = 8;
-    private static final int FEWEST_AT_AN_END = 3;
-    private static final double LEAST_SHARE_AT_AN_END = 0.05;
+    private static final int FEWEST_FROM_BEGINNING = 3;
+    private static final double LEAST_SHARE_FROM_BEGINNING = 0.05;
+    private static final int FEWEST_FROM_END = 2;
+    private static final double SURE_SHARE_FROM_END = 0.05;
     private static final double MATERIAL_SHARE = 0.15;
-    private static final int FEWEST_ENTRIES = 2;
+
+    /** So many young entries at least are to be expected before their absence says anything. */
+    private static final double EXPECTED_YOUNG_ENTRIES = 3;
+
     private static final long APART_MILLIS = 15_000;
     private static final double LEAST_RISE = 1.02;
 
@@ -32,7 +44,7 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier) {
     /** Between this and the former chance may have had a hand in it. */
     private static final double SURELY_MOVED = 0.5;
 
-    static Survival of(HolderLine holder) {
+    static Survival of(HolderLine holder, Situation situation) {
         Cohorts latest = holder.latest();
         Cohorts earlier = null;
         for (Cohorts each : holder.walks()) {
@@ -40,17 +52,36 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier) {
                 earlier = each;
             }
         }
-        return new Survival(latest, earlier);
+        Growth live = situation.live().growth();
+        return new Survival(latest, earlier, live != null && live.sustained() && !live.saturating());
     }
 
-    private static boolean bothEnds(Cohorts cohorts) {
-        double least = Math.max(FEWEST_AT_AN_END, LEAST_SHARE_AT_AN_END * cohorts.total());
-        return cohorts.total() >= FEWEST_SAMPLES && cohorts.fromBeginning() >= least && cohorts.fromEnd() >= least;
+    private static boolean beginningAlive(Cohorts cohorts) {
+        double least = Math.max(FEWEST_FROM_BEGINNING, LEAST_SHARE_FROM_BEGINNING * cohorts.total());
+        return cohorts.total() >= FEWEST_SAMPLES && cohorts.fromBeginning() >= least;
     }
 
-    /** Whether objects from the first and from the last third of the observed time are alive. */
+    /** Whether objects from the first third of the observed time are alive, and anything speaks for newer ones on top of them. */
     boolean bothEndsAlive() {
-        return bothEnds(latest);
+        return beginningAlive(latest) && (latest.fromEnd() >= FEWEST_FROM_END || sizeRises() || tableRises());
+    }
+
+    /** Whether the collection is known to hold more than at the earlier walk. */
+    boolean risesInSize() {
+        return sizeRises() || tableRises();
+    }
+
+    private boolean sizeRises() {
+        return earlier != null && earlier.size() >= 0 && latest.size() >= LEAST_RISE * Math.max(1, earlier.size());
+    }
+
+    private boolean tableRises() {
+        return earlier != null && earlier.slots() >= 0 && latest.slots() > earlier.slots();
+    }
+
+    /** Whether there are more young samples than values replaced here and there would leave. */
+    private boolean manyYoung() {
+        return latest.fromEnd() >= Math.max(FEWEST_FROM_END + 1, SURE_SHARE_FROM_END * latest.total());
     }
 
     /** Whether it keeps a share of the sampled objects that is worth a word. */
@@ -80,7 +111,8 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier) {
 
     /** Whether its young samples are values in old entries: a fixed set of keys. */
     boolean entriesStand() {
-        return latest.entries() >= FEWEST_ENTRIES && latest.entriesFromEnd() == 0;
+        double expected = latest.entries() * (double) latest.fromEnd() / Math.max(1, latest.total());
+        return expected >= EXPECTED_YOUNG_ENTRIES && latest.entriesFromEnd() == 0;
     }
 
     /** Whether it looks as growth looks, confirmed or not. */
@@ -91,10 +123,12 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier) {
     /** Whether an earlier walk saw the same, and newer objects have come on top of those of then. */
     boolean confirmed() {
         return earlier != null
-                && bothEnds(earlier)
-                && latest.sinceLastWalk() >= FEWEST_AT_AN_END
+                && beginningAlive(earlier)
                 && grows()
-                && latest.slots() >= earlier.slots();
+                && latest.slots() >= earlier.slots()
+                && (sizeRises()
+                        || tableRises()
+                        || (latest.sinceLastWalk() >= FEWEST_FROM_END && (heapGrows || manyYoung())));
     }
 
     List<Evidence> evidence() {
@@ -105,10 +139,9 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier) {
                 latest.share(),
                 "ratio"));
         evidence.add(new Evidence(
-                (latest.entriesOnly() ? "Entries" : "Objects")
-                        + " from the first and the last third of the observed time are both alive ("
-                        + latest.fromBeginning() + " and " + latest.fromEnd() + " of " + latest.total() + " samples).",
-                Math.min(latest.fromBeginning(), latest.fromEnd()),
+                "Objects from the first third of the observed time are alive (" + latest.fromBeginning() + " of "
+                        + latest.total() + " samples), and so are " + latest.fromEnd() + " from the last third.",
+                latest.fromBeginning(),
                 "samples"));
         if (earlier != null && latest.size() > earlier.size() && earlier.size() >= 0) {
             double seconds = (latest.millis() - earlier.millis()) / 1000.0;

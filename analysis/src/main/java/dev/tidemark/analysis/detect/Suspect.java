@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param named its exact readings, or null when the application does not report them
  * @param holder what walks found behind its field, or null when no walk found it
  * @param tables its table growth as the JVM shows it, by line
+ * @param likelySite the line under which entries of its kind are allocated, or null when none stands out
  */
 public record Suspect(
         String name,
         NameSource source,
         @Nullable NamedMap named,
         @Nullable HolderLine holder,
-        List<TableLine> tables) {
+        List<TableLine> tables,
+        @Nullable String likelySite) {
 
     public Suspect {
         tables = List.copyOf(tables);
@@ -46,7 +48,7 @@ public record Suspect(
         if (holder != null && holder.entrySites().heaviest() != null) {
             return holder.entrySites().heaviest();
         }
-        return tables.isEmpty() ? null : tables.get(0).site();
+        return tables.isEmpty() ? likelySite : tables.get(0).site();
     }
 
     /** All lines known to fill it. */

@@ -1,5 +1,6 @@
 package dev.tidemark.analysis.detect;
 
+import dev.tidemark.analysis.timeline.EntrySites;
 import dev.tidemark.analysis.timeline.HolderLine;
 import dev.tidemark.analysis.timeline.NamedMap;
 import dev.tidemark.analysis.timeline.TableLine;
@@ -42,8 +43,9 @@ final class Suspects {
             this.holder = holder;
         }
 
-        Suspect suspect() {
-            return new Suspect(name, source, named, holder, tables);
+        Suspect suspect(EntrySites entries) {
+            String likely = holder == null ? null : entries.likely(holder.type(), holder.holder());
+            return new Suspect(name, source, named, holder, tables, likely);
         }
     }
 
@@ -60,7 +62,10 @@ final class Suspects {
                 .sorted(Comparator.comparingLong((TableLine each) -> -each.largest())
                         .thenComparing(TableLine::site))
                 .forEach(join::table);
-        return join.byName.values().stream().map(Parts::suspect).toList();
+        EntrySites entries = timeline.allocation().entrySites();
+        return join.byName.values().stream()
+                .map(parts -> parts.suspect(entries))
+                .toList();
     }
 
     private void named(NamedMap map) {

@@ -34,7 +34,7 @@ final class UnexplainedGrowth implements Detector {
         }
         HolderLine holder = dominant(situation);
         if (holder != null && !situation.live().flat(FLAT_SECONDS)) {
-            Survival survival = Survival.of(holder);
+            Survival survival = Survival.of(holder, situation);
             return List.of(
                     survival.confirmed()
                             ? draft(situation, holder, survival, Verdict.LEAK)
@@ -73,7 +73,7 @@ final class UnexplainedGrowth implements Detector {
             HolderLine holder = each.holder();
             if (holder != null
                     && situation.timeline().walks().stillFinds(holder)
-                    && Survival.of(holder).grows()) {
+                    && Survival.of(holder, situation).grows()) {
                 byWalks += holder.latest().share();
             }
         }
@@ -86,7 +86,7 @@ final class UnexplainedGrowth implements Detector {
             if (!each.inMap()
                     && situation.timeline().walks().stillFinds(each)
                     && each.latest().share() >= DOMINANT
-                    && Survival.of(each).grows()
+                    && Survival.of(each, situation).grows()
                     && (dominant == null
                             || each.latest().count() > dominant.latest().count())) {
                 dominant = each;

@@ -16,6 +16,7 @@ public final class AllocationTimeline {
     /** Weights are halved once a minute, so that lines of an hour ago do not explain the pauses of now. */
     private static final long HALVE_MILLIS = 60_000;
 
+    private final EntrySites entrySites = new EntrySites();
     private final SiteWeights bySite = new SiteWeights(MOST_SITES);
     private final Series exact = new Series();
     private final Series sampled = new Series();
@@ -57,6 +58,7 @@ public final class AllocationTimeline {
         sampledRecently = Totals.saturated(sampledRecently, weight);
         sampled.add(millis, (double) sampledBytes);
         bySite.add(sample.site(), weight);
+        entrySites.add(sample);
     }
 
     /** Bytes allocated since the stream began. */
@@ -68,6 +70,11 @@ public final class AllocationTimeline {
     public double bytesPerSecond() {
         double rate = exact.ratePerSecond(RECENT_SECONDS);
         return Math.max(0, rate > 0 ? rate : sampled.ratePerSecond(RECENT_SECONDS));
+    }
+
+    /** Under which lines the entries of the JDK's maps are allocated. */
+    public EntrySites entrySites() {
+        return entrySites;
     }
 
     /** How many allocation samples were seen. */

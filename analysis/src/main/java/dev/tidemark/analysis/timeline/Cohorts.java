@@ -8,9 +8,7 @@ import java.util.List;
  * @param millis when the walk was made
  * @param held samples that any holder keeps alive, in the whole walk
  * @param count those of this holder
- * @param tenths how many of them were allocated in each tenth of the observed time; entries of the collection only,
- *     where there are enough of them, since a value that is replaced in an old entry is young
- * @param entriesOnly whether {@code tenths} counts entries only
+ * @param tenths how many of them were allocated in each tenth of the observed time;
  * @param entries how many of the samples are entries of the collection themselves
  * @param entriesFromEnd how many of those were allocated in the last third of the observed time
  * @param sinceLastWalk how many of {@code tenths} were allocated after the walk before this one
@@ -25,7 +23,6 @@ public record Cohorts(
         int held,
         int count,
         List<Integer> tenths,
-        boolean entriesOnly,
         int entries,
         int entriesFromEnd,
         int sinceLastWalk,

@@ -16,9 +16,6 @@ public final class Walks {
     static final int MOST_HOLDERS = 500;
     private static final int TENTHS = 10;
 
-    /** With fewer entries than this among the samples their cohorts say little: take all samples of the holder. */
-    private static final int ENOUGH_ENTRIES = 10;
-
     private final Map<String, HolderLine> holders = new LinkedHashMap<>();
     private long lastMillis = -1;
     private int count;
@@ -57,14 +54,12 @@ public final class Walks {
         }
         List<HeldObject> entries = samples.stream().filter(HeldObject::entry).toList();
         entries.forEach(each -> entrySite(holder, each));
-        boolean entriesOnly = entries.size() >= ENOUGH_ENTRIES;
-        List<HeldObject> dated = entriesOnly ? entries : samples;
         Integer[] tenths = new Integer[TENTHS];
         Arrays.fill(tenths, 0);
         int sinceLastWalk = 0;
         long slots = -1;
         long size = -1;
-        for (HeldObject each : dated) {
+        for (HeldObject each : samples) {
             long allocated = EventTime.millis(each.allocatedAt());
             int tenth = millis == since ? TENTHS - 1 : (int) ((allocated - since) * TENTHS / (millis - since));
             tenths[Math.max(0, Math.min(TENTHS - 1, tenth))]++;
@@ -81,7 +76,6 @@ public final class Walks {
                         held,
                         samples.size(),
                         List.of(tenths),
-                        entriesOnly,
                         entries.size(),
                         (int) entries.stream()
                                 .filter(each ->
