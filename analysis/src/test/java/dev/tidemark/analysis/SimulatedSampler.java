@@ -2,6 +2,8 @@ package dev.tidemark.analysis;
 
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.signal.AllocationSample;
+import dev.tidemark.analysis.signal.GarbageCollection;
+import dev.tidemark.analysis.signal.GarbageCollection.Scope;
 import dev.tidemark.analysis.signal.HeapConfiguration;
 import dev.tidemark.analysis.signal.Heartbeat;
 import dev.tidemark.analysis.signal.HolderWalk;
@@ -137,6 +139,16 @@ final class SimulatedSampler {
             }
         }
         analysis.accept(new AllocationSample(at(), "byte[]", 10 << 20, new Site("com.acme.Shop", "serve", 7)));
+        if (second % 5 == 0) {
+            analysis.accept(new GarbageCollection(
+                    at(),
+                    second,
+                    "G1New",
+                    "G1 Evacuation Pause",
+                    Scope.YOUNG,
+                    Duration.ofMillis(5),
+                    Duration.ofMillis(5)));
+        }
         analysis.accept(new Heartbeat(at()));
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is said of a JVM that has none of our code, with a heap so large that no collection happens. */
+/** What is said of a JVM that has none of our code, in a heap so large that its collections tell nothing of the live set. */
 class ZeroTouchTest {
 
     private static final int FOR_EVER = 1_000_000;

@@ -3,6 +3,7 @@ package dev.tidemark.analysis.detect;
 import dev.tidemark.analysis.finding.Evidence;
 import dev.tidemark.analysis.finding.Kind;
 import dev.tidemark.analysis.finding.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ final class TableGrowth {
 
     private static final int DOUBLINGS = 3;
     private static final int WORTH_A_QUESTION = 2;
-    private static final double LONG_SECONDS = 120;
+    private static final double LONG_SECONDS = 45;
 
     private TableGrowth() {}
 
@@ -20,17 +21,22 @@ final class TableGrowth {
         if (records < WORTH_A_QUESTION) {
             return null;
         }
-        boolean liveGrows =
-                situation.live().growth() != null && situation.live().growth().sustained();
-        boolean nobodyWalks = situation.timeline().walks().count() == 0
-                && situation.timeline().observedSeconds() >= LONG_SECONDS;
-        if (records < DOUBLINGS || !liveGrows || !nobodyWalks) {
-            return Outcome.NotEnough.because(
-                    Kind.UNBOUNDED_GROWTH,
-                    suspect.name(),
-                    "Its table was seen to grow " + records
-                            + " times; which field holds it, and whether old entries stay, takes a walk over sampled"
-                            + " objects.");
+        boolean walked = situation.timeline().walks().count() > 0;
+        boolean longEnough = situation.timeline().observedSeconds() >= LONG_SECONDS;
+        if (records < DOUBLINGS || walked || !longEnough || situation.live().flat(LONG_SECONDS)) {
+            return Outcome.NotEnough.because(Kind.UNBOUNDED_GROWTH, suspect.name(), missing(records, situation));
+        }
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(new Evidence(
+                "Tables that grow under this line were seen " + records + " times, up to "
+                        + Words.count(suspect.largestTable()) + " slots.",
+                (double) suspect.largestTable(),
+                "slots"));
+        if (situation.live().grownBytes() > 0) {
+            evidence.add(new Evidence(
+                    "The live set grew by " + Words.bytes(situation.live().grownBytes()) + " meanwhile.",
+                    situation.live().grownBytes(),
+                    "bytes"));
         }
         return new Outcome.Draft(
                 Kind.UNBOUNDED_GROWTH,
@@ -38,21 +44,19 @@ final class TableGrowth {
                 suspect.name(),
                 suspect.type(),
                 Confidence.of(0.3),
-                List.of(
-                        new Evidence(
-                                "Tables that grow under this line were seen " + records + " times, up to "
-                                        + Words.count(suspect.largestTable()) + " slots.",
-                                (double) suspect.largestTable(),
-                                "slots"),
-                        new Evidence(
-                                "The live set grew by "
-                                        + Words.bytes(situation.live().grownBytes()) + " meanwhile.",
-                                situation.live().grownBytes(),
-                                "bytes")),
-                List.of("No walk over sampled objects was made, so it is not known whether old entries stay."),
+                evidence,
+                List.of(missing(records, situation)),
                 suspect.growthSite(),
                 Advice.bound("the map filled there", suspect.growthSite()),
                 situation.forecast(),
                 suspect.aliases());
+    }
+
+    private static String missing(int records, Situation situation) {
+        String seen = "Its table was seen to grow " + records + " times; ";
+        return seen
+                + (situation.timeline().collections().count() == 0
+                        ? "which field holds it shows only after a collection, and there was none yet."
+                        : "which field holds it, and whether old entries stay, takes a walk over sampled objects.");
     }
 }

@@ -55,9 +55,15 @@ public final class WalkWish {
         return null;
     }
 
-    /** The second walk soon after the first, each further one after twice the time. */
+    /**
+     * The second walk soon after the first, each further one after twice the time. The JVM only tells of objects that have survived a
+     * collection, so a walk without one since the last would be paid for nothing.
+     */
     private static boolean due(Timeline timeline) {
         int walks = timeline.walks().count();
+        if (timeline.collections().lastMillis() <= timeline.walks().lastMillis()) {
+            return false;
+        }
         if (walks == 0) {
             return timeline.observedSeconds() >= FIRST_SECONDS;
         }

@@ -24,6 +24,7 @@ public final class CollectionTimeline {
     private final Set<Long> ids = new LinkedHashSet<>();
     private double sumSeconds;
     private long count;
+    private long lastMillis = -1;
 
     private record Pause(long millis, double seconds) {}
 
@@ -35,6 +36,7 @@ public final class CollectionTimeline {
             ids.remove(ids.iterator().next());
         }
         count++;
+        lastMillis = Math.max(lastMillis, millis);
         double sum = EventTime.seconds(collection.sumOfPauses());
         double longest = EventTime.seconds(collection.longestPause());
         sumSeconds += sum;
@@ -52,6 +54,11 @@ public final class CollectionTimeline {
     /** How many collections were seen. */
     public long count() {
         return count;
+    }
+
+    /** Event time of the last one in milliseconds since the epoch, or -1 before the first. */
+    public long lastMillis() {
+        return lastMillis;
     }
 
     public PauseHistogram histogram() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -29,6 +30,9 @@ final class DurableRecording implements InvocationHandler {
     /** Start times are honoured per chunk, and late events bear earlier times: begin a little before. */
     static final Duration OVERLAP = Duration.ofSeconds(10);
 
+    private static final Duration EARLY_LOOK = Duration.ofMillis(50);
+    private static final int EARLY_LOOKS = 20;
+
     private final MBeanServerConnection target;
     private final FlightRecorderMXBean recorder;
     private final RecordingOptions options;
@@ -36,6 +40,7 @@ final class DurableRecording implements InvocationHandler {
     private final Consumer<@Nullable Throwable> onEnd;
     private volatile long id = -1;
     private volatile boolean endRecording;
+    private volatile boolean hasBegun;
 
     /** @param onEnd told once or more when reading fails (with the failure) or the recording has ended (with null) */
     DurableRecording(
@@ -135,7 +140,7 @@ final class DurableRecording implements InvocationHandler {
     private byte @Nullable [] read(long stream) throws IOException {
         byte[] bytes;
         try {
-            bytes = recorder.readStream(stream);
+            bytes = readSoon(stream);
         } catch (IOException | RuntimeException e) {
             onEnd.accept(e);
             throw e;
@@ -143,6 +148,20 @@ final class DurableRecording implements InvocationHandler {
         if (bytes == null) {
             onEnd.accept(null);
         }
+        return bytes;
+    }
+
+    /**
+     * The stream naps for a second after each empty read. Until its first bytes have come, we look more often on its behalf: that second is
+     * one of the few that a person waits for the first reading.
+     */
+    private byte @Nullable [] readSoon(long stream) throws IOException {
+        byte[] bytes = recorder.readStream(stream);
+        for (int i = 0; i < EARLY_LOOKS && !hasBegun && bytes != null && bytes.length == 0; i++) {
+            LockSupport.parkNanos(EARLY_LOOK.toNanos());
+            bytes = recorder.readStream(stream);
+        }
+        hasBegun = hasBegun || bytes == null || bytes.length > 0;
         return bytes;
     }
 
