@@ -150,7 +150,13 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier, boolean heapGrows) {
                             + Words.duration(seconds) + ", between two walks.",
                     (double) latest.size() - earlier.size(),
                     "entries"));
-        } else if (confirmed()) {
+        } else if (earlier != null && tableRises()) {
+            evidence.add(new Evidence(
+                    "Its table grew from " + Words.count(earlier.slots()) + " to " + Words.count(latest.slots())
+                            + " slots between two walks.",
+                    (double) latest.slots(),
+                    "slots"));
+        } else if (latest.sinceLastWalk() > 0 && confirmed()) {
             evidence.add(new Evidence(
                     "Since the walk before, " + latest.sinceLastWalk()
                             + " newer samples have joined and the oldest are still there.",
