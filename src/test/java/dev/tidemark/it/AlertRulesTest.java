@@ -1,7 +1,6 @@
 package dev.tidemark.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +75,7 @@ class AlertRulesTest {
 
     /** What the tool said on either stream; fails when its exit status is not 0. */
     private static String run(String... command) throws IOException, InterruptedException {
-        requireInstalled(command[0]);
+        Tools.require(command[0]);
         Process process = new ProcessBuilder(command)
                 .directory(RULES.toFile())
                 .redirectErrorStream(true)
@@ -87,17 +86,5 @@ class AlertRulesTest {
                 .as("exit status of %s, which said:%n%s", List.of(command), said)
                 .isZero();
         return said;
-    }
-
-    private static void requireInstalled(String tool) {
-        boolean installed = Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
-        if (!installed) {
-            String missing = tool + " is not on the PATH: install it to check the rules";
-            if ("1".equals(System.getenv("TIDEMARK_REQUIRE_TOOLS"))) {
-                throw new AssertionError(missing);
-            }
-            abort(missing);
-        }
     }
 }

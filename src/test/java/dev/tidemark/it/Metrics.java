@@ -1,0 +1,51 @@
+package dev.tidemark.it;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** One answer of {@code /metrics}, as far as tests need it. */
+public final class Metrics {
+
+    private static final Pattern SAMPLE = Pattern.compile("(\\w+)(?:\\{(.*)\\})? (\\S+)");
+
+    private final List<Sample> samples;
+
+    private Metrics(List<Sample> samples) {
+        this.samples = samples;
+    }
+
+    record Sample(String name, String labels, double value) {}
+
+    static Metrics parse(String text) {
+        List<Sample> samples = new ArrayList<>();
+        text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+            Matcher sample = SAMPLE.matcher(line);
+            if (!sample.matches()) {
+                throw new AssertionError("expected a sample of a metric: " + line);
+            }
+            String labels = sample.group(2) == null ? "" : sample.group(2);
+            samples.add(new Sample(sample.group(1), labels, Double.parseDouble(sample.group(3))));
+        });
+        return new Metrics(List.copyOf(samples));
+    }
+
+    /** The sum of the series of this name that have all these labels, written {@code name="value"}; empty when there is none. */
+    public OptionalDouble sum(String name, String... labels) {
+        double[] found = values(name, labels).toArray();
+        return found.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(DoubleStream.of(found).sum());
+    }
+
+    private DoubleStream values(String name, String... labels) {
+        return samples.stream()
+                .filter(sample ->
+                        sample.name.equals(name) && Stream.of(labels).allMatch(label -> sample.labels.contains(label)))
+                .mapToDouble(Sample::value);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tidemark.it.alert;
+
+import dev.tidemark.it.TcpProxy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A real Alertmanager with the example configuration that ships, sending to our webhook, at a pace that suits a test. */
+final class Alertmanager implements AutoCloseable {
+
+    private final ServerProcess server;
+    private final int port;
+
+    private Alertmanager(ServerProcess server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /** The example is changed in two things: the webhook's address, and the waits before a group is sent, which become one second. */
+    static Alertmanager start(Path folder, Path example, String webhook) throws IOException {
+        int port = TcpProxy.freePort("127.0.0.1");
+        Path config = folder.resolve("alertmanager.yml");
+        Files.writeString(
+                config,
+                Files.readString(example)
+                        .replaceAll("url: \\S+", "url: " + webhook)
+                        .replaceAll("(group_wait|group_interval): \\S+", "$1: 1s"));
+        ServerProcess server = ServerProcess.start(
+                folder,
+                port,
+                List.of(
+                        "prometheus-alertmanager",
+                        "--config.file=" + config,
+                        "--storage.path=" + folder.resolve("alertmanager"),
+                        "--web.listen-address=127.0.0.1:" + port,
+                        "--cluster.listen-address=",
+                        "--log.level=warn"));
+        return new Alertmanager(server, port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

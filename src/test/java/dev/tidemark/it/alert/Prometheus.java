@@ -1,0 +1,90 @@
+package dev.tidemark.it.alert;
+
+import dev.tidemark.it.TcpProxy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A real Prometheus with the rules that ship, at a pace that suits a test. */
+final class Prometheus implements AutoCloseable {
+
+    private static final Pattern MINUTES = Pattern.compile("(?m)^(\\s+(?:keep_firing_for|for): )(\\d+)m$");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final ServerProcess server;
+
+    private Prometheus(ServerProcess server) {
+        this.server = server;
+    }
+
+    /** Starts one that scrapes a collector and tells an Alertmanager. */
+    static Prometheus start(Path folder, Path rules, int collectorPort, int alertmanagerPort) throws IOException {
+        int port = TcpProxy.freePort("127.0.0.1");
+        Path config = folder.resolve("prometheus.yml");
+        Files.writeString(config, """
+                global:
+                  scrape_interval: 1s
+                  evaluation_interval: 1s
+                rule_files: ['rules/*.yml']
+                alerting:
+                  alertmanagers:
+                    - static_configs:
+                        - targets: ['127.0.0.1:%d']
+                scrape_configs:
+                  - job_name: tidemark
+                    static_configs:
+                      - targets: ['127.0.0.1:%d']
+                """.formatted(alertmanagerPort, collectorPort));
+        shorten(rules, Files.createDirectory(folder.resolve("rules")));
+        return new Prometheus(ServerProcess.start(
+                folder,
+                port,
+                List.of(
+                        "prometheus",
+                        "--config.file=" + config,
+                        "--storage.tsdb.path=" + folder.resolve("data"),
+                        "--web.listen-address=127.0.0.1:" + port,
+                        "--log.level=warn")));
+    }
+
+    /**
+     * Copies the rules that ship and changes one thing: where an alert waits before it fires, and before it falls silent, each minute
+     * becomes five seconds.
+     */
+    private static void shorten(Path rules, Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.list(rules)) {
+            all.filter(file -> file.toString().endsWith(".yml")).forEach(files::add);
+        }
+        for (Path file : files) {
+            String shortened = MINUTES.matcher(Files.readString(file))
+                    .replaceAll(wait -> wait.group(1) + 5 * Integer.parseInt(wait.group(2)) + "s");
+            Files.writeString(folder.resolve(file.getFileName()), shortened);
+        }
+    }
+
+    /** The state of an alert about a subject: {@code pending} or {@code firing}; empty while it is inactive. */
+    Optional<String> alertState(String name, String subject) throws IOException, InterruptedException {
+        for (JsonNode alert :
+                JSON.readTree(server.get("/api/v1/alerts")).path("data").path("alerts")) {
+            JsonNode labels = alert.path("labels");
+            if (labels.path("alertname").asString().equals(name)
+                    && labels.path("subject").asString().equals(subject)) {
+                return Optional.of(alert.path("state").asString());
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

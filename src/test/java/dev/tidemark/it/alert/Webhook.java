@@ -1,0 +1,59 @@
+package dev.tidemark.it.alert;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where Alertmanager's notifications arrive. */
+final class Webhook implements AutoCloseable {
+
+    /** An alert in a notification: {@code firing} or {@code resolved}. */
+    record Notice(String status, String alert, String subject, String target, String description) {}
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final List<Notice> notices = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+
+    Webhook() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/alerts", this::receive);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/alerts";
+    }
+
+    /** All that has arrived, in order. */
+    List<Notice> notices() {
+        return List.copyOf(notices);
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            for (JsonNode alert :
+                    JSON.readTree(exchange.getRequestBody().readAllBytes()).path("alerts")) {
+                JsonNode labels = alert.path("labels");
+                notices.add(new Notice(
+                        alert.path("status").asString(),
+                        labels.path("alertname").asString(),
+                        labels.path("subject").asString(),
+                        labels.path("target").asString(),
+                        alert.path("annotations").path("description").asString()));
+            }
+            exchange.sendResponseHeaders(200, -1);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
