@@ -22,6 +22,7 @@ public final class RecordingFile {
      */
     public static TargetSnapshot analyze(Path file) {
         refuseUnreadable(file);
+        refuseBroken(file);
         Pipeline pipeline = new Pipeline(file.getFileName().toString());
         AtomicReference<Throwable> failure = new AtomicReference<>();
         try (EventStream stream = EventStream.openFile(file)) {
@@ -35,10 +36,7 @@ public final class RecordingFile {
             failure.set(e);
         }
         if (failure.get() != null) {
-            throw new UserError(
-                    file
-                            + " is no whole JFR recording: record it anew, or have the JVM dump it with jcmd PID JFR.dump.",
-                    failure.get());
+            throw damaged(file, failure.get());
         }
         pipeline.finished();
         return snapshot(file, pipeline.reading());
@@ -54,6 +52,25 @@ public final class RecordingFile {
         if (!Files.isReadable(file)) {
             throw new UserError(file + " may not be read by this user: change its permissions or run as its owner.");
         }
+    }
+
+    /** The stream keeps quiet about a file that it cannot read. */
+    private static void refuseBroken(Path file) {
+        try {
+            Chunks.refuseBroken(file);
+        } catch (IOException e) {
+            throw new UserError("Cannot read " + file + ": name a file on a disk that answers.", e);
+        }
+        try (var recording = new jdk.jfr.consumer.RecordingFile(file)) {
+            recording.readEventTypes();
+        } catch (IOException | RuntimeException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static UserError damaged(Path file, Throwable failure) {
+        return new UserError(
+                file + " is damaged: record it anew, or have the JVM dump it with jcmd PID JFR.dump.", failure);
     }
 
     private static TargetSnapshot snapshot(Path file, Pipeline.Reading reading) {
