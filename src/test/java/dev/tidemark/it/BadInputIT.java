@@ -1,13 +1,17 @@
 package dev.tidemark.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.tidemark.it.target.PlainHashMap;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,8 +61,15 @@ final class BadInputIT {
 
     @Test
     void jvm_withoutFlightRecorder_isRefused() throws IOException, InterruptedException {
-        List<String> noRecorder = List.of("--limit-modules", "java.management,jdk.management.agent");
-        try (TargetJvm target = TargetJvm.start(Jdks.current(), noRecorder, PlainHashMap.class, "1")) {
+        Path small = folder.resolve("small-jre");
+        Process link = new ProcessBuilder(
+                        Jdks.current().resolve("bin/jlink").toString(),
+                        "--add-modules=java.management,jdk.management.agent",
+                        "--output=" + small)
+                .inheritIO()
+                .start();
+        assertThat(link.waitFor()).as("exit status of jlink").isZero();
+        try (TargetJvm target = TargetJvm.start(small, List.of(), PlainHashMap.class, "1")) {
             refuses("has no Flight Recorder", "watch", target.address());
         }
     }
@@ -69,12 +80,35 @@ final class BadInputIT {
     }
 
     @Test
-    void port_thatSpeaksHttp_isRefused() throws IOException, InterruptedException {
+    void port_thatSpeaksSomethingElse_isRefused() throws IOException, InterruptedException {
+        try (ServerSocket web = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> answerAll(web), "web");
+            answering.setDaemon(true);
+            answering.start();
+            refuses("what listens there is no JMX port", "watch", "127.0.0.1:" + web.getLocalPort());
+        }
+    }
+
+    private static void answerAll(ServerSocket web) {
+        while (true) {
+            try (Socket caller = web.accept()) {
+                caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+                caller.getInputStream().readAllBytes();
+            } catch (SocketException closed) {
+                return;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void port_thatWaitsForHttp_isRefused() throws IOException, InterruptedException {
         HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         web.start();
         try {
             refuses(
-                    "what listens there is no JMX port",
+                    "nothing that speaks JMX answered in time",
                     "watch",
                     "127.0.0.1:" + web.getAddress().getPort());
         } finally {

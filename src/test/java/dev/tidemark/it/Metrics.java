@@ -2,10 +2,9 @@ package dev.tidemark.it;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** One answer of {@code /metrics}, as far as tests need it. */
@@ -34,18 +33,18 @@ public final class Metrics {
         return new Metrics(List.copyOf(samples));
     }
 
-    /** The sum of the series of this name that have all these labels, written {@code name="value"}; empty when there is none. */
-    public OptionalDouble sum(String name, String... labels) {
-        double[] found = values(name, labels).toArray();
-        return found.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(DoubleStream.of(found).sum());
-    }
-
-    private DoubleStream values(String name, String... labels) {
-        return samples.stream()
+    /**
+     * The sum of the series of this name that have all these labels, written {@code name="value"}, of a metric that counts things; empty
+     * when there is no such series.
+     */
+    public OptionalLong count(String name, String... labels) {
+        List<Sample> found = samples.stream()
                 .filter(sample ->
                         sample.name.equals(name) && Stream.of(labels).allMatch(label -> sample.labels.contains(label)))
-                .mapToDouble(Sample::value);
+                .toList();
+        return found.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(
+                        found.stream().mapToLong(sample -> (long) sample.value).sum());
     }
 }

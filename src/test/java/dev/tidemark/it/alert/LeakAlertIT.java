@@ -57,7 +57,7 @@ final class LeakAlertIT {
                     .atMost(TO_RECOVER)
                     .untilAsserted(() -> assertThat(collector
                                     .metrics()
-                                    .sum("tidemark_finding_active", "verdict=\"leak\"")
+                                    .count("tidemark_finding_active", "verdict=\"leak\"")
                                     .orElse(0))
                             .as("active leaks: %s", collector.get("/api/v1/findings"))
                             .isZero());

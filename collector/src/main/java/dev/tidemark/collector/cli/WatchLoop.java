@@ -3,6 +3,7 @@ package dev.tidemark.collector.cli;
 import dev.tidemark.collector.cli.terminal.Display;
 import dev.tidemark.collector.target.Fleet;
 import dev.tidemark.collector.target.TargetSnapshot;
+import dev.tidemark.collector.target.TargetState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -81,7 +82,9 @@ final class WatchLoop {
                 web.start();
             }
             web.check();
-            display.show(targets, web.note(), now);
+            if (reachedAt != null || noneRefuses(targets)) {
+                display.show(targets, web.note(), now);
+            }
             Instant deadline =
                     reachedAt == null ? Instant.MAX : time.map(reachedAt::plus).orElse(Instant.MAX);
             if (!now.isBefore(deadline)) {
@@ -100,6 +103,13 @@ final class WatchLoop {
     private static Duration pause(List<TargetSnapshot> targets, Instant now, Instant deadline) {
         Duration pause = haveReadings(targets) ? BETWEEN_FRAMES : BETWEEN_FIRST_FRAMES;
         return deadline.isAfter(now.plus(pause)) ? pause : Duration.between(now, deadline);
+    }
+
+    /** A target that cannot be reached at first is the end of it, and told as an error. */
+    private static boolean noneRefuses(List<TargetSnapshot> targets) {
+        return targets.stream()
+                .allMatch(
+                        target -> target.state() == TargetState.CONNECTING || target.state() == TargetState.STREAMING);
     }
 
     private static boolean haveReadings(List<TargetSnapshot> targets) {

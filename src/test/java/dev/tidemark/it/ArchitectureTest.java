@@ -1,0 +1,189 @@
+package dev.tidemark.it;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Who may depend on whom; the reasons stand in the modules' RATIONALE.md. */
+class ArchitectureTest {
+
+    private static final String JFR_EVENTS = "dev.tidemark";
+    private static final String ANALYSIS = "dev.tidemark.analysis..";
+    private static final String DEMO = "dev.tidemark.demo..";
+    private static final String COLLECTOR = "dev.tidemark.collector..";
+    private static final String NULLNESS = "org.jspecify.annotations";
+
+    /** Where primitive types and arrays of them live. */
+    private static final String PRIMITIVES = "";
+
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(location -> !location.contains("dev/tidemark/it/"))
+            .withImportOption(new ImportOption.DoNotIncludePackageInfos())
+            .importPackages("dev.tidemark");
+
+    @Test
+    void rules_seeEveryModule() {
+        for (String name : new String[] {
+            "dev.tidemark.Tidemark",
+            "dev.tidemark.analysis.TargetAnalysis",
+            "dev.tidemark.demo.Shop",
+            "dev.tidemark.collector.Main"
+        }) {
+            assertThat(CODE.contain(name)).as("rules look at " + name).isTrue();
+        }
+    }
+
+    @Test
+    void events_dependOnTheJdkOnly() {
+        classes()
+                .that()
+                .resideInAPackage(JFR_EVENTS)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "jdk.jfr", JFR_EVENTS, NULLNESS, PRIMITIVES)
+                .because("they live inside applications, which must not get a library with them")
+                .check(CODE);
+    }
+
+    @Test
+    void analysis_dependsOnPlainJavaOnly() {
+        classes()
+                .that()
+                .resideInAPackage(ANALYSIS)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", ANALYSIS, NULLNESS, PRIMITIVES)
+                .because("signals go in and findings come out, whatever reads and serves them")
+                .check(CODE);
+    }
+
+    @Test
+    void analysis_hasNeitherThreadsNorClock() {
+        noClasses()
+                .that()
+                .resideInAPackage(ANALYSIS)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.util.concurrent..")
+                        .or(describe("are threads or timers", type -> type.isAssignableTo(Thread.class)
+                                || type.isEquivalentTo(java.util.Timer.class))))
+                .because("a replay must come to the same findings as the live stream")
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideInAPackage(ANALYSIS)
+                .should()
+                .callMethodWhere(describe("reads the clock of this machine", ArchitectureTest::readsClock))
+                .because("only the time of the events counts")
+                .check(CODE);
+    }
+
+    private static boolean readsClock(JavaCall<?> call) {
+        String owner = call.getTargetOwner().getName();
+        String method = call.getName();
+        return owner.equals("java.lang.System") && Set.of("currentTimeMillis", "nanoTime").contains(method)
+                || owner.startsWith("java.time.") && (method.equals("now") || method.startsWith("system"));
+    }
+
+    @Test
+    void demo_dependsOnTheLibraryOnly() {
+        classes()
+                .that()
+                .resideInAPackage(DEMO)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", JFR_EVENTS, DEMO, NULLNESS, PRIMITIVES)
+                .because("the shop is an application as others are")
+                .check(CODE);
+    }
+
+    @Test
+    void collector_isUsedByNobody() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(COLLECTOR)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(COLLECTOR)
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideInAPackage(COLLECTOR)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(DEMO)
+                .because("the shop runs in a process of its own")
+                .check(CODE);
+    }
+
+    @Test
+    void recordedEvents_stayInTheReaders() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.tidemark.collector.reader")
+                // The way from a stream to the readers: they pass an event on, and look at its type and times to drop repeats.
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tidemark.collector.source.StreamListener")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.TargetMonitor$Listener")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.Pipeline")
+                // The transports: they open a stream of the JDK's, and hand its events to the way above.
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tidemark.collector.source.RemoteStream")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.RecordingFile")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.jfr.consumer")
+                .because("what an event looks like is one package's business")
+                .check(CODE);
+    }
+
+    @Test
+    void managementAndAttach_stayInTheSources() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.tidemark.collector.source")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.management..", "jdk.management..", "com.sun.tools.attach..")
+                .because("how a target is reached is one package's business")
+                .check(CODE);
+    }
+
+    @Test
+    void frameworks_stayAtTheEdges() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.tidemark.collector.web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.apache..", "jakarta..", "io.micrometer..", "io.prometheus..")
+                .because("serving is one package's business, and a watch starts before any server")
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.tidemark.collector.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .because("the command line is one package's business")
+                .check(CODE);
+    }
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching("dev.tidemark.analysis.(**)").should().beFreeOfCycles().check(CODE);
+        slices().matching("dev.tidemark.collector.(**)").should().beFreeOfCycles().check(CODE);
+    }
+}
