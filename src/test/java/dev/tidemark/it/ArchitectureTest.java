@@ -74,8 +74,10 @@ class ArchitectureTest {
                 .resideInAPackage(ANALYSIS)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.util.concurrent..")
-                        .or(describe("are threads or timers", type -> type.isAssignableTo(Thread.class)
-                                || type.isEquivalentTo(java.util.Timer.class))))
+                        .or(describe(
+                                "are threads or timers",
+                                type -> type.isAssignableTo(Thread.class)
+                                        || type.isEquivalentTo(java.util.Timer.class))))
                 .because("a replay must come to the same findings as the live stream")
                 .check(CODE);
         noClasses()
@@ -90,8 +92,10 @@ class ArchitectureTest {
     private static boolean readsClock(JavaCall<?> call) {
         String owner = call.getTargetOwner().getName();
         String method = call.getName();
-        return owner.equals("java.lang.System") && Set.of("currentTimeMillis", "nanoTime").contains(method)
-                || owner.startsWith("java.time.") && (method.equals("now") || method.startsWith("system"));
+        boolean system = owner.equals("java.lang.System")
+                && Set.of("currentTimeMillis", "nanoTime").contains(method);
+        boolean time = owner.startsWith("java.time.") && (method.equals("now") || method.startsWith("system"));
+        return system || time;
     }
 
     @Test
@@ -130,7 +134,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.tidemark.collector.reader")
-                // The way from a stream to the readers: they pass an event on, and look at its type and times to drop repeats.
+                // The way from a stream to the readers: they pass an event on, and look at its type and times to drop
+                // repeats.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.tidemark.collector.source.StreamListener")
                 .and()
@@ -168,7 +173,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("dev.tidemark.collector.web..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework..", "org.apache..", "jakarta..", "io.micrometer..", "io.prometheus..")
+                .resideInAnyPackage(
+                        "org.springframework..", "org.apache..", "jakarta..", "io.micrometer..", "io.prometheus..")
                 .because("serving is one package's business, and a watch starts before any server")
                 .check(CODE);
         noClasses()
@@ -183,7 +189,13 @@ class ArchitectureTest {
 
     @Test
     void packages_haveNoCycles() {
-        slices().matching("dev.tidemark.analysis.(**)").should().beFreeOfCycles().check(CODE);
-        slices().matching("dev.tidemark.collector.(**)").should().beFreeOfCycles().check(CODE);
+        slices().matching("dev.tidemark.analysis.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(CODE);
+        slices().matching("dev.tidemark.collector.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(CODE);
     }
 }

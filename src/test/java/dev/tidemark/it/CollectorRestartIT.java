@@ -42,6 +42,7 @@ final class CollectorRestartIT {
             String config = config(target.address());
             List<Path> orphans;
             try (CollectorProcess first = serve(config)) {
+                beginLoad(target, first);
                 awaitEventsUntil(first, Instant.now().plusSeconds(3));
                 first.kill();
                 orphans = CollectorProcess.downloadFolders(folder);
@@ -69,6 +70,7 @@ final class CollectorRestartIT {
                         TargetJvm.start(Jdks.current(), jmxOptions(port, "127.0.0.2"), WatchedSessions.class, LOAD);
                 TcpProxy wire = new TcpProxy(front, back);
                 CollectorProcess collector = serve(config("127.0.0.2:" + port))) {
+            beginLoad(target, collector);
             awaitEventsUntil(collector, Instant.now().plusSeconds(3));
 
             wire.cut();
@@ -110,6 +112,12 @@ final class CollectorRestartIT {
                 "-Dcom.sun.management.jmxremote.ssl=false");
     }
 
+    /** The library counts while our recording runs: the load begins after it. */
+    private static void beginLoad(TargetJvm target, CollectorProcess collector) throws IOException {
+        awaitEventsUntil(collector, Instant.now());
+        target.ask("leak");
+    }
+
     private static void awaitEventsUntil(CollectorProcess collector, Instant time) {
         await("events up to " + time).atMost(PATIENCE).until(() -> {
             JsonNode target = collector.target();
@@ -123,7 +131,7 @@ final class CollectorRestartIT {
     /** The target rests first, so that it has one truth; then the cumulative counters and the events themselves are held against it. */
     private void assertCountsTheTruth(TargetJvm target, CollectorProcess collector)
             throws IOException, InterruptedException {
-        long opened = Long.parseLong(target.ask("pause").split(" ", 2)[0]);
+        long opened = Long.parseLong(target.ask("rest"));
         await("the inserts that the target counts itself")
                 .atMost(PATIENCE)
                 .untilAsserted(

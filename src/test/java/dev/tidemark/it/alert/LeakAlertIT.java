@@ -47,6 +47,7 @@ final class LeakAlertIT {
                         Alertmanager.start(folder, DASHBOARDS.resolve("alertmanager/alertmanager.yml"), webhook.url());
                 Prometheus prometheus = Prometheus.start(
                         folder, DASHBOARDS.resolve("prometheus"), collector.port(), alertmanager.port())) {
+            target.ask("leak");
             awaitAlert(prometheus, "pending", TO_DETECT);
             awaitAlert(prometheus, "firing", TO_CARRY);
             awaitNotice(webhook, "firing", TO_CARRY);

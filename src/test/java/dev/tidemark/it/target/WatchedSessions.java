@@ -7,9 +7,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A service whose sessions are watched by the library. Each round opens one session; it is closed again at once while nothing leaks, and
- * kept for ever while it does. Told {@code stop}, it closes what has leaked and leaks no more; told {@code pause}, it rests; asked for the
- * {@code truth}, it says how many sessions it has opened. Arguments: rounds a second, bytes a session.
+ * A service whose sessions are watched by the library. It rests until it is told something. Each round opens one session: told
+ * {@code leak} it keeps them all; told {@code stop} it closes what has leaked, and from then on each session at once; told {@code rest}
+ * it opens none. Each time it answers how many it has opened. Arguments: rounds a second, bytes a session.
  */
 public final class WatchedSessions {
     private WatchedSessions() {}
@@ -23,7 +23,7 @@ public final class WatchedSessions {
     private static final ConcurrentMap<Long, byte[]> SESSIONS = Tidemark.watch("sessions", new ConcurrentHashMap<>());
     private static final AtomicLong OPENED = new AtomicLong();
 
-    private static Mode mode = Mode.LEAKING;
+    private static Mode mode = Mode.RESTING;
 
     public static void main(String[] args) throws IOException {
         int bytes = Integer.parseInt(args[1]);
@@ -44,14 +44,14 @@ public final class WatchedSessions {
 
     private static synchronized String answer(String line) {
         switch (line) {
+            case "leak" -> mode = Mode.LEAKING;
             case "stop" -> {
                 mode = Mode.BALANCED;
                 SESSIONS.keySet().forEach(SESSIONS::remove);
             }
-            case "pause" -> mode = Mode.RESTING;
-            case "truth" -> {}
-            default -> throw new IllegalArgumentException("expected stop, pause or truth, but was told " + line);
+            case "rest" -> mode = Mode.RESTING;
+            default -> throw new IllegalArgumentException("expected leak, stop or rest, but was told " + line);
         }
-        return OPENED.get() + " opened, " + SESSIONS.size() + " open";
+        return OPENED.toString();
     }
 }
