@@ -142,9 +142,7 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.TargetMonitor$Listener")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.Pipeline")
-                // The transports: they open a stream of the JDK's, and hand its events to the way above.
-                .and()
-                .doNotHaveFullyQualifiedName("dev.tidemark.collector.source.RemoteStream")
+                // Opens the JDK's stream of a file, and hands its events to the way above.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.RecordingFile")
                 .should()
