@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,8 +47,14 @@ final class LeakAlertIT {
                 Prometheus prometheus = Prometheus.start(
                         folder, DASHBOARDS.resolve("prometheus"), collector.port(), alertmanager.port())) {
             target.ask("leak");
-            awaitAlert(prometheus, "pending", TO_DETECT);
-            awaitAlert(prometheus, "firing", TO_CARRY);
+            await("the alert to fire")
+                    .atMost(TO_DETECT)
+                    .untilAsserted(() -> assertThat(prometheus.alertState(ALERT, "sessions"))
+                            .as("state of %s about the sessions", ALERT)
+                            .hasValue("firing"));
+            assertThat(prometheus.alertHistory(ALERT, "sessions"))
+                    .as("states of the alert so far")
+                    .containsExactlyInAnyOrder("pending", "firing");
             awaitNotice(webhook, "firing", TO_CARRY);
 
             target.ask("stop");
@@ -84,15 +89,6 @@ final class LeakAlertIT {
                     address: '%s'
                 """.formatted(target.address()));
         return file.toString();
-    }
-
-    private static void awaitAlert(Prometheus prometheus, String state, Duration patience) {
-        await("the alert to be " + state)
-                .atMost(patience)
-                .pollInterval(Duration.ofMillis(250))
-                .untilAsserted(() -> assertThat(prometheus.alertState(ALERT, "sessions"))
-                        .as("state of %s about the sessions", ALERT)
-                        .isEqualTo(Optional.of(state)));
     }
 
     private static void awaitNotice(Webhook webhook, String status, Duration patience) {

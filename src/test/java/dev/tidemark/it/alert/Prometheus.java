@@ -1,12 +1,17 @@
 package dev.tidemark.it.alert;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tidemark.it.TcpProxy;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -81,6 +86,18 @@ final class Prometheus implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /** The states in which an alert about a subject has been for a while, however short: Prometheus writes them down at each evaluation. */
+    Set<String> alertHistory(String name, String subject) throws IOException, InterruptedException {
+        String query = "count_over_time(ALERTS{alertname=\"%s\",subject=\"%s\"}[1h])".formatted(name, subject);
+        Set<String> states = new HashSet<>();
+        for (JsonNode series : JSON.readTree(server.get("/api/v1/query?query=" + URLEncoder.encode(query, UTF_8)))
+                .path("data")
+                .path("result")) {
+            states.add(series.path("metric").path("alertstate").asString());
+        }
+        return states;
     }
 
     @Override

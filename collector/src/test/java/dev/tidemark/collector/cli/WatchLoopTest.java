@@ -21,6 +21,7 @@ class WatchLoopTest {
 
     private Instant now = START;
     private boolean reached = true;
+    private TargetSnapshot target = Samples.streaming("shop", List.of(), List.of());
     private Optional<UserError> webFailure = Optional.empty();
     private boolean gone;
     private Optional<Instant> endAt = Optional.empty();
@@ -51,6 +52,17 @@ class WatchLoopTest {
         loop(reachAfterThreeSeconds).run(Optional.of(Duration.ofSeconds(2)));
 
         assertThat(now).as("three seconds to reach, two to watch").isEqualTo(START.plusSeconds(5));
+    }
+
+    @Test
+    void targetThatCannotBeReachedAtFirst_isLeftToTheErrorMessage() throws InterruptedException {
+        reached = false;
+        target = Samples.lost("shop", "nothing listens there");
+        endAt = Optional.of(START.plusSeconds(3));
+
+        loop().run(Optional.empty());
+
+        assertThat(frames).as("frames shown").isEmpty();
     }
 
     @Test
@@ -122,10 +134,10 @@ class WatchLoopTest {
         public void close() {}
     }
 
-    private static class OneTarget implements Fleet {
+    private class OneTarget implements Fleet {
         @Override
         public List<TargetSnapshot> snapshots() {
-            return List.of(Samples.streaming("shop", List.of(), List.of()));
+            return List.of(target);
         }
 
         @Override
