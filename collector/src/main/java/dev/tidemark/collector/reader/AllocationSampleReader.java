@@ -18,6 +18,11 @@ final class AllocationSampleReader implements EventReader {
     private static final int MOST_THREADS = 10_000;
 
     private final Set<Long> threadsSeen = new HashSet<>();
+    private final Frames frames;
+
+    AllocationSampleReader(Frames frames) {
+        this.frames = frames;
+    }
 
     @Override
     public List<String> events() {
@@ -39,7 +44,7 @@ final class AllocationSampleReader implements EventReader {
                 event.getEndTime(),
                 TypeNames.readable(event.getClass("objectClass")),
                 event.getLong("weight"),
-                Frames.application(event)));
+                frames.application(event)));
     }
 
     private boolean isFirstOf(long thread) {

@@ -1,6 +1,7 @@
 package dev.tidemark.collector.reader;
 
 import dev.tidemark.analysis.signal.Site;
+import java.util.IdentityHashMap;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -8,16 +9,59 @@ import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedStackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** Finds in a stack the frame that people want to see. */
+/**
+ * Finds in a stack the frames that people want to see. The same stack comes again and again, as one and the same object until the
+ * recording begins a new chunk, and to walk it costs more than all else about its event: what was found is remembered. Owned by the
+ * stream's thread.
+ */
 final class Frames {
-    private Frames() {}
+
+    /** Some 100 bytes each, and as many stacks kept alive: a service has a few thousand. */
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private static final Found NOTHING = new Found(null, null);
 
     private static final List<String> PLATFORM =
             List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "scala.");
 
+    private final IdentityHashMap<RecordedStackTrace, Found> known = new IdentityHashMap<>();
+
     /** The first frame that is neither the JDK's nor a watched map's, or null when there is none. */
-    static @Nullable Site application(RecordedEvent event) {
-        for (RecordedFrame frame : frames(event)) {
+    @Nullable
+    Site application(RecordedEvent event) {
+        return find(event).application();
+    }
+
+    /** The class of the outermost frame of the unbroken run of {@code java.util} frames at the top: the collection that was called. */
+    @Nullable
+    String collectionCalled(RecordedEvent event) {
+        return find(event).collectionCalled();
+    }
+
+    /** Lets go of the stacks of a chunk that may be over. */
+    void forget() {
+        known.clear();
+    }
+
+    private Found find(RecordedEvent event) {
+        RecordedStackTrace stack = event.getStackTrace();
+        if (stack == null) {
+            return NOTHING;
+        }
+        Found found = known.get(stack);
+        if (found == null) {
+            if (known.size() >= MOST_REMEMBERED) {
+                known.clear();
+            }
+            List<RecordedFrame> frames = stack.getFrames();
+            found = new Found(application(frames), collectionCalled(frames));
+            known.put(stack, found);
+        }
+        return found;
+    }
+
+    private static @Nullable Site application(List<RecordedFrame> frames) {
+        for (RecordedFrame frame : frames) {
             String className = className(frame);
             if (!isPlatform(className) && !isOurs(className)) {
                 return new Site(className, frame.getMethod().getName(), frame.getLineNumber());
@@ -26,10 +70,9 @@ final class Frames {
         return null;
     }
 
-    /** The class of the outermost frame of the unbroken run of {@code java.util} frames at the top: the collection that was called. */
-    static @Nullable String collectionCalled(RecordedEvent event) {
+    private static @Nullable String collectionCalled(List<RecordedFrame> frames) {
         String outermost = null;
-        for (RecordedFrame frame : frames(event)) {
+        for (RecordedFrame frame : frames) {
             String className = className(frame);
             if (!className.startsWith("java.util.")) {
                 break;
@@ -54,15 +97,13 @@ final class Frames {
         return className.startsWith(ours) && className.indexOf('.', ours.length()) < 0;
     }
 
-    private static List<RecordedFrame> frames(RecordedEvent event) {
-        RecordedStackTrace stack = event.getStackTrace();
-        return stack == null ? List.of() : stack.getFrames();
-    }
-
     private static String className(RecordedFrame frame) {
         RecordedMethod method = frame.getMethod();
         return method == null || method.getType() == null
                 ? ""
                 : method.getType().getName();
     }
+
+    private record Found(
+            @Nullable Site application, @Nullable String collectionCalled) {}
 }

@@ -23,6 +23,7 @@ final class HolderWalkReader implements EventReader {
     /** Samples of the JDK's own stream reading: alive because somebody watches, not because the application leaks. */
     private static final String RECORDER = "jdk.jfr.";
 
+    private final Frames frames;
     private final List<HeldObject> held = new ArrayList<>();
     private @Nullable Instant walkAt;
     private @Nullable Instant firstEventAt;
@@ -30,6 +31,10 @@ final class HolderWalkReader implements EventReader {
     private int withoutChain;
     private Duration pause = Duration.ZERO;
     private Duration pauseInAll = Duration.ZERO;
+
+    HolderWalkReader(Frames frames) {
+        this.frames = frames;
+    }
 
     @Override
     public List<String> events() {
@@ -114,7 +119,7 @@ final class HolderWalkReader implements EventReader {
                 holder == null ? -1 : holder.slots(),
                 holder == null ? -1 : holder.size(),
                 CollectionTypes.isEntry(sampled.type()),
-                Frames.application(event)));
+                frames.application(event)));
     }
 
     private static @Nullable String outerField(List<Holder> holders, @Nullable Holder chosen) {

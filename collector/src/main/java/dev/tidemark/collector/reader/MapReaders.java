@@ -11,15 +11,15 @@ import jdk.jfr.consumer.RecordedEvent;
 final class MapReaders {
     private MapReaders() {}
 
-    static EventReader inserts(MapNames names) {
+    static EventReader inserts(MapNames names, Frames frames) {
         return new Reads(
                 "dev.tidemark.MapInsert",
                 List.of("map", "name", "weight"),
                 event -> new MapInserts(
-                        event.getEndTime(), names.map(event), event.getLong("weight"), Frames.application(event)));
+                        event.getEndTime(), names.map(event), event.getLong("weight"), frames.application(event)));
     }
 
-    static EventReader growth(MapNames names) {
+    static EventReader growth(MapNames names, Frames frames) {
         return new Reads(
                 "dev.tidemark.MapGrowth",
                 List.of("map", "name", "oldCapacity", "newCapacity", "size", "took"),
@@ -30,7 +30,7 @@ final class MapReaders {
                         event.getLong("newCapacity"),
                         event.getLong("size"),
                         event.getDuration("took"),
-                        Frames.application(event)));
+                        frames.application(event)));
     }
 
     static EventReader cleanup(MapNames names) {

@@ -18,7 +18,8 @@ import jdk.jfr.consumer.RecordedEvent;
 public final class Readers {
 
     private final HeapLayout layout = new HeapLayout();
-    private final HolderWalkReader walks = new HolderWalkReader();
+    private final Frames frames = new Frames();
+    private final HolderWalkReader walks = new HolderWalkReader(frames);
     private final List<EventReader> readers;
     private final Map<String, EventReader> byEvent = new HashMap<>();
     private final Map<String, Boolean> understood = new HashMap<>();
@@ -32,12 +33,12 @@ public final class Readers {
                 new HeapConfigurationReader(layout),
                 HeapSummaryReader.create(),
                 new GarbageCollectionReader(),
-                new AllocationSampleReader(),
-                TableAllocationReader.create(layout),
+                new AllocationSampleReader(frames),
+                TableAllocationReader.create(layout, frames),
                 walks,
                 MapReaders.census(names),
-                MapReaders.inserts(names),
-                MapReaders.growth(names),
+                MapReaders.inserts(names, frames),
+                MapReaders.growth(names, frames),
                 MapReaders.cleanup(names),
                 new CensusGapsReader());
         for (EventReader reader : readers) {
@@ -87,6 +88,7 @@ public final class Readers {
         for (EventReader reader : readers) {
             reader.flush(out);
         }
+        frames.forget();
     }
 
     private boolean understands(EventType type, EventReader reader) {

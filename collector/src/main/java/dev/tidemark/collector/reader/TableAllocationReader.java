@@ -19,16 +19,16 @@ final class TableAllocationReader {
             "java.util.Hashtable$Entry[]", "java.util.Hashtable",
             "java.util.WeakHashMap$Entry[]", "java.util.WeakHashMap");
 
-    static EventReader create(HeapLayout layout) {
+    static EventReader create(HeapLayout layout, Frames frames) {
         return new Reads(EVENT, List.of("objectClass", "allocationSize"), event -> {
             String table = TypeNames.readable(event.getClass("objectClass"));
             String called = null;
             String map = MAP_OF_TABLE.get(table);
             if (map != null) {
-                called = Frames.collectionCalled(event);
+                called = frames.collectionCalled(event);
             } else if (table.equals("java.lang.Object[]")) {
                 // An IdentityHashMap keeps keys and values side by side in a plain array: only the stack tells.
-                called = Frames.collectionCalled(event);
+                called = frames.collectionCalled(event);
                 map = "java.util.IdentityHashMap".equals(called) ? called : null;
             }
             if (map == null) {
@@ -40,7 +40,7 @@ final class TableAllocationReader {
                     called == null ? map : called,
                     layout.tableSlots(bytes),
                     bytes,
-                    Frames.application(event));
+                    frames.application(event));
         });
     }
 }
