@@ -30,40 +30,53 @@ public final class WalkWish {
         if (situation.attribution().explained() >= EXPLAINED || !due(timeline)) {
             return null;
         }
+        boolean blind = timeline.collections().lastMillis() <= timeline.walks().lastMillis();
+        Reason reason = reason(situation, outcomes);
+        if (reason == null || (blind && !reason.worthACollection)) {
+            return null;
+        }
+        return new EvidenceWish(reason.sentence, reason.urgency, blind);
+    }
+
+    private static @Nullable Reason reason(Situation situation, List<Outcome> outcomes) {
+        Timeline timeline = situation.timeline();
         boolean walked = timeline.walks().count() > 0;
         if (walked && asksToConfirm(outcomes)) {
-            return new EvidenceWish(
-                    "A first walk found a suspect; a second must confirm that its old entries stay.", 0.9);
+            return new Reason(
+                    "A first walk found a suspect; a second must confirm that its old entries stay.", 0.9, true);
         }
         for (Suspect each : situation.suspects()) {
             if (each.named() == null && each.holder() == null && each.tableRecords() >= WORTH_A_QUESTION) {
-                return new EvidenceWish(
-                        "A table grows under " + each.name() + ", and the field that holds it is not known.", 0.8);
+                return new Reason(
+                        "A table grows under " + each.name() + ", and the field that holds it is not known.",
+                        0.8,
+                        true);
             }
         }
         if (situation.live().growth() != null
                 && situation.live().growth().sustained()
                 && !situation.live().growth().saturating()) {
-            return new EvidenceWish("The live set grows, and no watched map explains it.", 0.7);
+            return new Reason("The live set grows, and no watched map explains it.", 0.7, false);
         }
         if (!walked && timeline.named().isEmpty() && timeline.allocation().bytesPerSecond() > 0) {
-            return new EvidenceWish("Nothing is known yet of what stays alive.", 0.4);
+            return new Reason("Nothing is known yet of what stays alive.", 0.4, false);
         }
         if (walked && restsOnWalks(situation, outcomes)) {
-            return new EvidenceWish("A finding rests on a walk made a while ago.", 0.3);
+            return new Reason("A finding rests on a walk made a while ago.", 0.3, false);
         }
         return null;
     }
 
     /**
-     * The second walk soon after the first, each further one after twice the time. The JVM only tells of objects that have survived a
-     * collection, so a walk without one since the last would be paid for nothing.
+     * Why a walk would help.
+     *
+     * @param worthACollection whether the suspicion is strong enough to ask for a collection, too, where none happens by itself
      */
+    private record Reason(String sentence, double urgency, boolean worthACollection) {}
+
+    /** The second walk soon after the first, each further one after twice the time. */
     private static boolean due(Timeline timeline) {
         int walks = timeline.walks().count();
-        if (timeline.collections().lastMillis() <= timeline.walks().lastMillis()) {
-            return false;
-        }
         if (walks == 0) {
             return timeline.observedSeconds() >= FIRST_SECONDS;
         }

@@ -6,5 +6,7 @@ package dev.tidemark.analysis.view;
  *
  * @param because why, as a sentence for people
  * @param urgency from 0 to 1
+ * @param afterCollection whether the walk would see nothing without a collection of the whole heap before it: the JVM only tells of objects that
+ *     have survived one, and none has happened for too long
  */
-public record EvidenceWish(String because, double urgency) {}
+public record EvidenceWish(String because, double urgency, boolean afterCollection) {}

@@ -30,7 +30,10 @@ final class HolderSearch {
 
     private Instant lastWalk = Instant.MIN;
     private long heapAtWalk;
-    private Duration paidFor = Duration.ZERO;
+    private Duration walksPaidFor = Duration.ZERO;
+    private Duration collectionsSettled = Duration.ZERO;
+    private Duration spent = Duration.ZERO;
+    private boolean collectionAskedFor;
     private volatile EvidenceAccount account;
 
     HolderSearch(MonitorSettings settings, Clock clock) {
@@ -46,7 +49,7 @@ final class HolderSearch {
 
     /** Looks at a reading: charges what walks have cost, and makes one if it is wished for and affordable. */
     void consider(Connection connection, Pipeline.Reading reading) {
-        settle(reading.walkPauses());
+        settle(reading);
         Assessment assessment = reading.assessment();
         EvidenceWish wish = assessment == null ? null : assessment.evidenceWish();
         if (assessment == null || wish == null || isTooSoon()) {
@@ -54,7 +57,9 @@ final class HolderSearch {
         }
         try {
             long heap = heapBytes(connection, assessment);
-            Duration expected = prediction.predict(heap, reading.oldCollector());
+            Duration walk = prediction.predict(heap, reading.oldCollector());
+            // A collection of the whole heap visits what a walk visits: it is expected to take as long.
+            Duration expected = wish.afterCollection() ? walk.multipliedBy(2) : walk;
             String refusal = refusal(reading.oldCollector(), expected);
             if (refusal != null) {
                 account = account(account.walks(), refusal);
@@ -62,6 +67,10 @@ final class HolderSearch {
             }
             lastWalk = clock.instant();
             heapAtWalk = heap;
+            if (wish.afterCollection()) {
+                collectionAskedFor = true;
+                connection.collect();
+            }
             connection.walk(budget.left());
             account = account(account.walks() + 1, null);
         } catch (SourceException e) {
@@ -69,14 +78,32 @@ final class HolderSearch {
         }
     }
 
-    private void settle(Duration walkPauses) {
-        Duration unpaid = walkPauses.minus(paidFor);
-        if (unpaid.compareTo(Duration.ZERO) > 0) {
-            budget.charge(unpaid);
-            prediction.learn(unpaid, heapAtWalk);
-            paidFor = walkPauses;
-            account = account(account.walks(), account.refusal());
+    private void settle(Pipeline.Reading reading) {
+        Duration walks = reading.walkPauses().minus(walksPaidFor);
+        if (isPositive(walks)) {
+            prediction.learn(walks, heapAtWalk);
+            charge(walks);
+            walksPaidFor = reading.walkPauses();
         }
+        Duration collections = reading.collectionPauses().minus(collectionsSettled);
+        if (isPositive(collections)) {
+            // The application may ask for collections, too: only those that follow our asking are ours.
+            if (collectionAskedFor) {
+                charge(collections);
+                collectionAskedFor = false;
+            }
+            collectionsSettled = reading.collectionPauses();
+        }
+    }
+
+    private void charge(Duration pause) {
+        budget.charge(pause);
+        spent = spent.plus(pause);
+        account = account(account.walks(), account.refusal());
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return duration.compareTo(Duration.ZERO) > 0;
     }
 
     private boolean isTooSoon() {
@@ -109,7 +136,7 @@ final class HolderSearch {
     }
 
     private EvidenceAccount account(long walks, @Nullable String refusal) {
-        return new EvidenceAccount(walks, seconds(paidFor), seconds(settings.pauseBudget()), refusal);
+        return new EvidenceAccount(walks, seconds(spent), seconds(settings.pauseBudget()), refusal);
     }
 
     private static double seconds(Duration duration) {

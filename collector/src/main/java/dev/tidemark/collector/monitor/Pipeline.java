@@ -126,7 +126,13 @@ public final class Pipeline {
 
     private void publish() {
         reading = new Reading(
-                readUpTo(), assessment, values(read), values(lost), readers.walkPauses(), readers.oldCollector());
+                readUpTo(),
+                assessment,
+                values(read),
+                values(lost),
+                readers.walkPauses(),
+                readers.pausesOfCollectionsAskedFor(),
+                readers.oldCollector());
     }
 
     private static void count(Map<String, Counter> counters, String key, long add) {
@@ -156,6 +162,7 @@ public final class Pipeline {
      * @param eventsRead events taken in, each once, by name
      * @param eventsLost events (or bytes or gaps, by the reason's name) known to be lost
      * @param walkPauses how long the application stood still for walks
+     * @param collectionPauses how long it stood still for collections that somebody asked for, we or others
      * @param oldCollector the old generation's collector as JFR names it, or empty when unknown
      */
     public record Reading(
@@ -164,8 +171,9 @@ public final class Pipeline {
             Map<String, Long> eventsRead,
             Map<String, Long> eventsLost,
             Duration walkPauses,
+            Duration collectionPauses,
             String oldCollector) {
 
-        static final Reading NONE = new Reading(null, null, Map.of(), Map.of(), Duration.ZERO, "");
+        static final Reading NONE = new Reading(null, null, Map.of(), Map.of(), Duration.ZERO, Duration.ZERO, "");
     }
 }

@@ -19,6 +19,7 @@ public final class Readers {
 
     private final HeapLayout layout = new HeapLayout();
     private final Frames frames = new Frames();
+    private final GarbageCollectionReader collections = new GarbageCollectionReader();
     private final HolderWalkReader walks = new HolderWalkReader(frames);
     private final List<EventReader> readers;
     private final Map<String, EventReader> byEvent = new HashMap<>();
@@ -32,7 +33,7 @@ public final class Readers {
                 JvmReaders.dataLoss(),
                 new HeapConfigurationReader(layout),
                 HeapSummaryReader.create(),
-                new GarbageCollectionReader(),
+                collections,
                 new AllocationSampleReader(frames),
                 TableAllocationReader.create(layout, frames),
                 walks,
@@ -61,6 +62,11 @@ public final class Readers {
     /** How long the application stood still for walks to the roots, as far as this stream has seen. */
     public Duration walkPauses() {
         return walks.pauseInAll();
+    }
+
+    /** How long the application stood still for collections that somebody asked for, as far as this stream has seen. */
+    public Duration pausesOfCollectionsAskedFor() {
+        return collections.pausesAskedFor();
     }
 
     /** The old generation's collector as JFR names it, or empty before the stream has said. */

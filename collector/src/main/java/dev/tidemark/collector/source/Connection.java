@@ -14,6 +14,13 @@ public interface Connection {
      */
     void walk(Duration cutoff) throws SourceException;
 
+    /**
+     * Asks the target for a collection of its whole heap. The application may stand still meanwhile.
+     *
+     * @throws SourceException when the target does not answer
+     */
+    void collect() throws SourceException;
+
     /** Stops an event for good in this recording, because it costs the target too much. */
     void disable(String event) throws SourceException;
 

@@ -127,15 +127,26 @@ final class RemoteStream implements Connection {
     }
 
     @Override
+    public void collect() throws SourceException {
+        try {
+            memory().gc();
+        } catch (IOException | RuntimeException e) {
+            throw new SourceException(TargetState.STREAMING, "Cannot ask for a collection in " + address + ".", e);
+        }
+    }
+
+    @Override
     public long heapUsedBytes() throws SourceException {
         try {
-            return ManagementFactory.newPlatformMXBeanProxy(
-                            target, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class)
-                    .getHeapMemoryUsage()
-                    .getUsed();
+            return memory().getHeapMemoryUsage().getUsed();
         } catch (IOException | RuntimeException e) {
             throw new SourceException(TargetState.STREAMING, "Cannot read the heap's use in " + address + ".", e);
         }
+    }
+
+    private MemoryMXBean memory() throws IOException {
+        return ManagementFactory.newPlatformMXBeanProxy(
+                target, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
     }
 
     @Override
