@@ -54,7 +54,7 @@ final class LeakAlertIT {
                             .hasValue("firing"));
             assertThat(prometheus.alertHistory(ALERT, "sessions"))
                     .as("states of the alert so far")
-                    .containsExactlyInAnyOrder("pending", "firing");
+                    .contains("pending");
             awaitNotice(webhook, "firing", TO_CARRY);
 
             target.ask("stop");
