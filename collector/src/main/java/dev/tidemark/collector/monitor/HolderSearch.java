@@ -73,7 +73,10 @@ final class HolderSearch {
         Duration unpaid = walkPauses.minus(paidFor);
         if (unpaid.compareTo(Duration.ZERO) > 0) {
             budget.charge(unpaid);
-            prediction.learn(unpaid, heapAtWalk);
+            // A replayed log holds walks of others, or of an earlier collector: of their heap nothing is known.
+            if (heapAtWalk > 0) {
+                prediction.learn(unpaid, heapAtWalk);
+            }
             paidFor = walkPauses;
             account = account(account.walks(), account.refusal());
         }
