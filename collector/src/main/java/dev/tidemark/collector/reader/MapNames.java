@@ -24,7 +24,8 @@ final class MapNames {
 
     MapId map(RecordedEvent event) {
         long number = event.getLong("map");
-        String name = event.getString("name");
+        // Unlike getString, this looks the field up once.
+        String name = event.getValue("name");
         MapId map = known.get(number);
         if (name == null || name.isEmpty()) {
             return map == null ? new MapId(number, "map #" + number) : map;

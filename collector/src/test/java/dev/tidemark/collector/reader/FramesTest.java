@@ -56,7 +56,9 @@ class FramesTest {
                         recording -> recording.enable(Mark.class).withoutStackTrace(), () -> mark(1, 1))
                 .get(0);
         assertThat(frames.application(event)).as("site without a stack").isNull();
-        assertThat(frames.collectionCalled(event)).as("collection without a stack").isNull();
+        assertThat(frames.collectionCalled(event))
+                .as("collection without a stack")
+                .isNull();
     }
 
     @Test

@@ -96,12 +96,15 @@ class ReadersTest {
                         Instant.ofEpochMilli(
                                 ManagementFactory.getRuntimeMXBean().getStartTime()),
                         org.assertj.core.api.Assertions.within(2, ChronoUnit.SECONDS));
-        assertThat(jvm.name()).as("version without the build's details").doesNotContain(" for ").contains("VM");
-        HeapConfiguration heap =
-                Recorded.only(HeapConfiguration.class, signals).get(0);
+        assertThat(jvm.name())
+                .as("version without the build's details")
+                .doesNotContain(" for ")
+                .contains("VM");
+        HeapConfiguration heap = Recorded.only(HeapConfiguration.class, signals).get(0);
         assertThat(heap.maxBytes())
                 .as("the heap's bound")
-                .isBetween(Runtime.getRuntime().maxMemory(), Runtime.getRuntime().maxMemory() + 64 * MIB);
+                .isBetween(
+                        Runtime.getRuntime().maxMemory(), Runtime.getRuntime().maxMemory() + 64 * MIB);
         assertThat(Recorded.only(HeapConfiguration.class, signals))
                 .as("the old generation's collector, once both events have come")
                 .anyMatch(configuration -> !configuration.oldCollector().isEmpty());
@@ -109,8 +112,8 @@ class ReadersTest {
 
     @Test
     void heartbeat_comesFromTheCpuLoad() {
-        List<Signal> signals = Recorded.signals(
-                recording -> recording.enable("jdk.CPULoad").with("period", "beginChunk"), () -> {});
+        List<Signal> signals =
+                Recorded.signals(recording -> recording.enable("jdk.CPULoad").with("period", "beginChunk"), () -> {});
         assertThat(Recorded.only(Heartbeat.class, signals)).as("heartbeats").isNotEmpty();
     }
 

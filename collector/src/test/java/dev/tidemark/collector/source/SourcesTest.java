@@ -22,7 +22,7 @@ class SourcesTest {
                 "10.0.0.7:1",
                 "shop_1:65535",
                 "[::1]:7091",
-                "[fe80::1%eth0]:7091",
+                "[fe80::1%1]:7091",
                 "[::ffff:10.0.0.7]:7091",
                 "service:jmx:rmi:///jndi/rmi://localhost:7091/jmxrmi",
                 "service:jmx:rmi://[::1]:9000/jndi/rmi://[::1]:9001/jmxrmi"
