@@ -4,16 +4,24 @@ import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetSnapshot.EvidenceAccount;
 import dev.tidemark.collector.target.TargetState;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import jdk.jfr.consumer.EventStream;
 
 /** A finished recording, read through the same pipeline as a live stream. */
 public final class RecordingFile {
     private RecordingFile() {}
+
+    private static final byte[] MAGIC = {'F', 'L', 'R', 0};
+
+    /** Of a chunk: a recording is one or more of them. */
+    private static final int HEADER_BYTES = 68;
 
     /**
      * Reads a whole recording.
@@ -22,6 +30,7 @@ public final class RecordingFile {
      */
     public static TargetSnapshot analyze(Path file) {
         refuseUnreadable(file);
+        refuseOtherFormats(file);
         Pipeline pipeline = new Pipeline(file.getFileName().toString());
         AtomicReference<Throwable> failure = new AtomicReference<>();
         try (EventStream stream = EventStream.openFile(file)) {
@@ -35,10 +44,7 @@ public final class RecordingFile {
             failure.set(e);
         }
         if (failure.get() != null) {
-            throw new UserError(
-                    file
-                            + " is no whole JFR recording: record it anew, or have the JVM dump it with jcmd PID JFR.dump.",
-                    failure.get());
+            throw noRecording(file, failure.get());
         }
         pipeline.finished();
         return snapshot(file, pipeline.reading());
@@ -54,6 +60,24 @@ public final class RecordingFile {
         if (!Files.isReadable(file)) {
             throw new UserError(file + " may not be read by this user: change its permissions or run as its owner.");
         }
+    }
+
+    /** The JDK reads an empty file as a recording without events. */
+    private static void refuseOtherFormats(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] header = in.readNBytes(HEADER_BYTES);
+            if (header.length < HEADER_BYTES || !Arrays.equals(MAGIC, Arrays.copyOf(header, MAGIC.length))) {
+                throw noRecording(file, new EOFException("no chunk header"));
+            }
+        } catch (IOException e) {
+            throw noRecording(file, e);
+        }
+    }
+
+    private static UserError noRecording(Path file, Throwable cause) {
+        return new UserError(
+                file + " is no whole JFR recording: record it anew, or have the JVM dump it with jcmd PID JFR.dump.",
+                cause);
     }
 
     private static TargetSnapshot snapshot(Path file, Pipeline.Reading reading) {
