@@ -106,7 +106,7 @@ final class Suspects {
     }
 
     /**
-     * The only holder without a known line whose table is as long as this one; large values crowd entries out of the
+     * The only holder without a known line whose table is as long as one seen here; large values crowd entries out of the
      * samples, so that a holder may have no line of its own. Null when there is none or more than one.
      */
     private @Nullable Parts holderOfTable(TableLine line) {
@@ -115,8 +115,7 @@ final class Suspects {
             if (each.named == null
                     && each.holder != null
                     && each.sites.isEmpty()
-                    && each.tables.isEmpty()
-                    && each.holder.latest().slots() == line.largest()) {
+                    && line.hasHad(each.holder.latest().slots())) {
                 if (found != null) {
                     return null;
                 }

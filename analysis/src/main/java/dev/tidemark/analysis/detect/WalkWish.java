@@ -21,13 +21,14 @@ public final class WalkWish {
     private static final double MOST_SECONDS = 3600;
     private static final double EXPLAINED = 0.5;
     private static final int WORTH_A_QUESTION = 2;
+    private static final int EARLY_WALKS = 4;
 
     private WalkWish() {}
 
     /** The wish at this moment, or null when there is none. */
     public static @Nullable EvidenceWish of(Situation situation, List<Outcome> outcomes) {
         Timeline timeline = situation.timeline();
-        if (situation.attribution().explained() >= EXPLAINED || !due(timeline)) {
+        if (situation.attribution().explained() >= EXPLAINED || !due(situation)) {
             return null;
         }
         boolean blind = timeline.collections().lastMillis() <= timeline.walks().lastMillis();
@@ -46,7 +47,7 @@ public final class WalkWish {
                     "A first walk found a suspect; a second must confirm that its old entries stay.", 0.9, true);
         }
         for (Suspect each : situation.suspects()) {
-            if (each.named() == null && each.holder() == null && each.tableRecords() >= WORTH_A_QUESTION) {
+            if (lacksHolder(each)) {
                 return new Reason(
                         "A table grows under " + each.name() + ", and the field that holds it is not known.",
                         0.8,
@@ -75,13 +76,24 @@ public final class WalkWish {
     private record Reason(String sentence, double urgency, boolean worthACollection) {}
 
     /** The second walk soon after the first, each further one after twice the time. */
-    private static boolean due(Timeline timeline) {
+    private static boolean due(Situation situation) {
+        Timeline timeline = situation.timeline();
         int walks = timeline.walks().count();
         if (walks == 0) {
             return timeline.observedSeconds() >= FIRST_SECONDS;
         }
-        double wait = Math.min(MOST_SECONDS, CONFIRM_SECONDS * Math.pow(2, walks - 1));
+        // Walks that did not find the holder of a growing table have answered nothing: the next need not wait so long.
+        int doublings = hasUnknownHolder(situation) ? Math.max(0, walks - EARLY_WALKS) : walks - 1;
+        double wait = Math.min(MOST_SECONDS, CONFIRM_SECONDS * Math.pow(2, doublings));
         return timeline.nowMillis() - timeline.walks().lastMillis() >= wait * 1000;
+    }
+
+    private static boolean hasUnknownHolder(Situation situation) {
+        return situation.suspects().stream().anyMatch(WalkWish::lacksHolder);
+    }
+
+    private static boolean lacksHolder(Suspect suspect) {
+        return suspect.named() == null && suspect.holder() == null && suspect.tableRecords() >= WORTH_A_QUESTION;
     }
 
     private static boolean asksToConfirm(List<Outcome> outcomes) {

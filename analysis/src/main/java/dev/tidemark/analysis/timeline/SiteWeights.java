@@ -12,6 +12,9 @@ public final class SiteWeights {
     private final int most;
     private final Map<String, Long> weights = new HashMap<>();
 
+    /** The sites as text: to write it anew for each sample would cost more than all else that is done with it. */
+    private final Map<Site, String> texts = new HashMap<>();
+
     SiteWeights(int most) {
         this.most = most;
     }
@@ -20,11 +23,18 @@ public final class SiteWeights {
         if (site == null || weight <= 0) {
             return;
         }
-        String key = site.toString();
+        String key = text(site);
         if (!weights.containsKey(key) && weights.size() >= most) {
             dropLightest();
         }
         weights.merge(key, weight, Totals::saturated);
+    }
+
+    private String text(Site site) {
+        if (texts.size() > 2 * most) {
+            texts.clear();
+        }
+        return texts.computeIfAbsent(site, Site::toString);
     }
 
     private void dropLightest() {

@@ -56,6 +56,11 @@ public final class TableLine {
         return largest;
     }
 
+    /** Whether a table of this length was among the latest. */
+    public boolean hasHad(long length) {
+        return steps.stream().anyMatch(step -> step.slots() == length);
+    }
+
     /** How often a table was larger than all before it. */
     public int records() {
         return records;

@@ -81,7 +81,10 @@ final class HolderSearch {
     private void settle(Pipeline.Reading reading) {
         Duration walks = reading.walkPauses().minus(walksPaidFor);
         if (isPositive(walks)) {
-            prediction.learn(walks, heapAtWalk);
+            // A replayed log holds walks of others, or of an earlier collector: of their heap nothing is known.
+            if (heapAtWalk > 0) {
+                prediction.learn(walks, heapAtWalk);
+            }
             charge(walks);
             walksPaidFor = reading.walkPauses();
         }

@@ -72,10 +72,20 @@ public final class Pipeline {
         if (!seen.isNew(type, nanos(event.getStartTime()), nanos(event.getEndTime()))) {
             return;
         }
-        if (readers.read(event, toAnalysis)) {
+        if (understands(event)) {
             count(read, type, 1);
         } else {
             count(lost, "not-understood", 1);
+        }
+    }
+
+    private boolean understands(RecordedEvent event) {
+        try {
+            return readers.read(event, toAnalysis);
+        } catch (IllegalArgumentException | ClassCastException | NullPointerException otherThanWeKnowIt) {
+            // A field has another type on this JVM, or a damaged file no value: thrown on, it would end the whole
+            // stream.
+            return false;
         }
     }
 

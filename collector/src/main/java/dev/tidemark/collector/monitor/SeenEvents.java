@@ -28,6 +28,7 @@ final class SeenEvents {
     private int next;
     private int remembered;
     private long newest = Long.MIN_VALUE;
+    private long newestForgotten = Long.MIN_VALUE;
 
     private @Nullable Map<Long, Integer> repeats;
     private long certainlySeenBefore;
@@ -50,10 +51,8 @@ final class SeenEvents {
             return;
         }
         Map<Long, Integer> expected = new HashMap<>();
-        long windowStart = newest - WINDOW_NANOS;
-        if (remembered == times.length) {
-            windowStart = Math.max(windowStart, times[next]);
-        }
+        // Events come a little out of order: what is forgotten may be newer than the oldest that is remembered.
+        long windowStart = Math.max(newest - WINDOW_NANOS, newestForgotten + 1);
         for (int i = 0; i < remembered; i++) {
             if (times[i] >= windowStart) {
                 expected.merge(prints[i], 1, Integer::sum);
@@ -109,6 +108,9 @@ final class SeenEvents {
     private void remember(long print, long end) {
         if (remembered == times.length && times.length < mostRemembered && end - times[next] < WINDOW_NANOS) {
             grow();
+        }
+        if (remembered == times.length) {
+            newestForgotten = Math.max(newestForgotten, times[next]);
         }
         times[next] = end;
         prints[next] = print;

@@ -33,6 +33,11 @@ record Holder(@Nullable String field, String type, boolean inMap, long slots, lo
                 }
                 climb = new Climb();
             }
+            if (object.isClass()) {
+                // Beyond a static field the chain goes on through the class loader's list of its classes: nobody's
+                // collection.
+                break;
+            }
         }
         if (climb.inCollection()) {
             holders.add(climb.heldBy(null));

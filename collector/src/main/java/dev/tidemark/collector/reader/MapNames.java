@@ -13,22 +13,28 @@ final class MapNames {
 
     private static final int MOST = 10_000;
 
-    private final Map<Long, String> names = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Long, MapId> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, MapId> eldest) {
             return size() > MOST;
         }
     };
 
     MapId map(RecordedEvent event) {
         long number = event.getLong("map");
-        String name = event.getString("name");
+        // Unlike getString, this looks the field up once.
+        String name = event.getValue("name");
+        MapId map = known.get(number);
         if (name == null || name.isEmpty()) {
-            return new MapId(number, names.getOrDefault(number, "map #" + number));
+            return map == null ? new MapId(number, "map #" + number) : map;
         }
-        names.put(number, name);
-        return new MapId(number, name);
+        if (map == null || !map.name().equals(name)) {
+            map = new MapId(number, name);
+            known.put(number, map);
+        }
+        // The one that is known, whose name has its hash: each event brings a new copy of it.
+        return map;
     }
 }

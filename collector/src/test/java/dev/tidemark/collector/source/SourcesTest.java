@@ -1,0 +1,96 @@
+package dev.tidemark.collector.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.collector.UserError;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SourcesTest {
+
+    private static final RecordingOptions RECORDING = new RecordingOptions("test", Duration.ofMinutes(1), 1 << 20);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost:7091",
+                "shop.example.com:7091",
+                "10.0.0.7:1",
+                "shop_1:65535",
+                "[::1]:7091",
+                "[fe80::1%1]:7091",
+                "[::ffff:10.0.0.7]:7091",
+                "service:jmx:rmi:///jndi/rmi://localhost:7091/jmxrmi",
+                "service:jmx:rmi://[::1]:9000/jndi/rmi://[::1]:9001/jmxrmi"
+            })
+    void of_networkAddress_namesTheTargetByItAndNeverGivesItUp(String address) {
+        Source source = Sources.of(TargetSpec.of(address), RECORDING);
+        assertThat(source.name()).as("name of %s", address).isEqualTo(address);
+        assertThat(source.address()).as("address of %s", address).isEqualTo(address);
+        assertThat(source.isGone()).as("%s may come back", address).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "shop",
+                "localhost:",
+                ":7091",
+                "localhost:65536",
+                "localhost:99999",
+                "localhost:70911234",
+                "localhost:7091x",
+                "http://localhost:7091",
+                "localhost:7091/jmxrmi",
+                "::1:7091",
+                "[::1]",
+                "[shop]:7091",
+                "-4711",
+                "47 11",
+                "12345678901"
+            })
+    void of_noAddress_saysWhatOneLooksLike(String address) {
+        assertThatThrownBy(() -> Sources.of(TargetSpec.of(address), RECORDING))
+                .as("'%s'", address)
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("'" + address + "' is no target")
+                .hasMessageContaining("process id, host:port, or a JMX service URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"service:jmx:", "service:jmx:rmi", "service:jmx:r m i://", "service:jmx:rmi://host:port/"})
+    void of_brokenServiceUrl_saysWhatOneLooksLike(String address) {
+        assertThatThrownBy(() -> Sources.of(TargetSpec.of(address), RECORDING))
+                .as("'%s'", address)
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("'" + address + "' is no JMX service URL: ")
+                .hasMessageContaining("service:jmx:rmi:///jndi/rmi://host:port/jmxrmi");
+    }
+
+    @Test
+    void of_ownProcessId_isNamedByProgramAndIsAlive() {
+        String pid = Long.toString(ProcessHandle.current().pid());
+        Source source = Sources.of(TargetSpec.of(pid), RECORDING);
+        assertThat(source.name()).as("name").matches("[^@/\\s]+@[^@.]+:" + pid);
+        assertThat(source.isGone()).as("this very process is gone").isFalse();
+    }
+
+    @Test
+    void of_processIdThatNobodyHas_isGone() {
+        assertThat(Sources.of(TargetSpec.of("4294967295"), RECORDING).isGone())
+                .as("a process id beyond what the system gives out")
+                .isTrue();
+    }
+
+    @Test
+    void of_nameGiven_isTheName() {
+        TargetSpec spec = new TargetSpec(Optional.of("shop"), "localhost:7091", Optional.empty());
+        assertThat(Sources.of(spec, RECORDING).name()).as("name").isEqualTo("shop");
+    }
+}
