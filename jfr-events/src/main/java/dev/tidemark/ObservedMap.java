@@ -7,32 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 /** An entry of the registry: a weak reference to a map, and what must outlive the map to close its sums. */
 final class ObservedMap extends WeakReference<Map<?, ?>> {
-    private final String type;
     private final SizeSource source;
     private final MapStats stats;
     private final boolean watched;
     private final ForeignSizes.Slot foreign = new ForeignSizes.Slot();
 
     private ObservedMap(
-            Map<?, ?> referent,
-            Map<?, ?> inner,
-            boolean watched,
-            SizeSource source,
-            MapStats stats,
-            ReferenceQueue<Map<?, ?>> queue) {
+            Map<?, ?> referent, boolean watched, SizeSource source, MapStats stats, ReferenceQueue<Map<?, ?>> queue) {
         super(referent, queue);
-        this.type = inner.getClass().getName();
         this.watched = watched;
         this.source = source;
         this.stats = stats;
     }
 
     static ObservedMap watched(WatchedMap<?, ?> map, SizeSource source, ReferenceQueue<Map<?, ?>> queue) {
-        return new ObservedMap(map, map.inner, true, source, map.stats, queue);
+        return new ObservedMap(map, true, source, map.stats, queue);
     }
 
     static ObservedMap observed(Map<?, ?> map, SizeSource source, MapStats stats, ReferenceQueue<Map<?, ?>> queue) {
-        return new ObservedMap(map, map, false, source, stats, queue);
+        return new ObservedMap(map, false, source, stats, queue);
     }
 
     /** Whether this entry stands for an unwatched map, the given one. */
@@ -58,7 +51,7 @@ final class ObservedMap extends WeakReference<Map<?, ?>> {
             closeSums();
             return;
         }
-        SizeReading reading = new SizeReading(type, size(map));
+        SizeReading reading = new SizeReading(map.getClass(), size(map));
         if (watched) {
             stats.census(reading);
         } else {

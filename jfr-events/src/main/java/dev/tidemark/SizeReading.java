@@ -6,4 +6,4 @@ package dev.tidemark;
  * @param type class of the map inside
  * @param size entries, or -1 when they cannot be counted cheaply
  */
-record SizeReading(String type, long size) {}
+record SizeReading(Class<?> type, long size) {}

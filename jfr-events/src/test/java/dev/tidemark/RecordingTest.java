@@ -148,7 +148,7 @@ class RecordingTest {
         try (Recorded recorded = new Recorded()) {
             RecordedEvent census = recorded.nextCensus("observed");
             assertThat(census.getLong("size")).as("entries").isEqualTo(42);
-            assertThat(census.getString("type")).as("class").isEqualTo("java.util.TreeMap");
+            assertThat(census.getClass("type").getName()).as("class").isEqualTo("java.util.TreeMap");
             assertThat(census.getLong("capacity")).as("a tree has no table").isEqualTo(-1);
             assertThat(census.getLong("inserts")).as("unknown").isEqualTo(-1);
             assertThat(recorded.events("MapCensus", "observed again"))

@@ -95,7 +95,8 @@ final class ZeroTouchNamingIT {
 
     private void start(Path jdk, Class<?> program, String rate, List<TargetSpec> specs, Map<String, String> keys)
             throws IOException {
-        // A young generation of the size that a busy service has for each of its threads: the JVM samples objects as buffers are
+        // A young generation of the size that a busy service has for each of its threads: the JVM samples objects as
+        // buffers are
         // used up, and what these programs allocate would not fill one of a default heap in the time of a test.
         TargetJvm target = TargetJvm.start(jdk, List.of("-Xmx256m", "-Xmn16m"), program, rate);
         targets.add(target);

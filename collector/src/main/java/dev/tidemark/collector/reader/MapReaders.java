@@ -5,7 +5,6 @@ import dev.tidemark.analysis.signal.MapCleanup;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapInserts;
 import java.util.List;
-import jdk.jfr.consumer.RecordedEvent;
 
 /** The events of our own library and agent. */
 final class MapReaders {
@@ -66,7 +65,7 @@ final class MapReaders {
                 event -> new MapCensus(
                         event.getEndTime(),
                         names.map(event),
-                        text(event, "type"),
+                        TypeNames.readable(event.getClass("type")),
                         event.getLong("size"),
                         event.getLong("capacity"),
                         event.getLong("inserts"),
@@ -87,10 +86,5 @@ final class MapReaders {
             }
         }
         return MapCleanup.Cause.REMOVE;
-    }
-
-    private static String text(RecordedEvent event, String field) {
-        String value = event.getString(field);
-        return value == null ? "" : value;
     }
 }

@@ -26,7 +26,7 @@ class HolderSearchTest {
 
     @Test
     void consider_noWish_doesNotTouchTheTarget() {
-        search.consider(target, reading(null, 100 * MIB, "G1Old", NONE));
+        search.consider(target, reading(null, 100 * MIB, "G1Old", NONE, NONE));
         search.consider(target, Pipeline.Reading.NONE);
         assertThat(target.cutoffs).as("walks").isEmpty();
     }
@@ -159,13 +159,18 @@ class HolderSearchTest {
     }
 
     private static Pipeline.Reading reading(
-            @Nullable EvidenceWish wish, long liveBytes, String oldCollector, Duration walkPauses, Duration collectionPauses) {
+            @Nullable EvidenceWish wish,
+            long liveBytes,
+            String oldCollector,
+            Duration walkPauses,
+            Duration collectionPauses) {
         PauseHistogram noPauses = new PauseHistogram(Collections.nCopies(PauseHistogram.BOUNDS.size() + 1, 0L), 0);
         HeapView heap = new HeapView(liveBytes, null, -1, 0, 0, 0, noPauses, List.of());
         ManualClock at = new ManualClock();
         Assessment assessment =
                 new Assessment(at.instant(), null, null, heap, List.of(), List.of(), List.of(), wish, 0);
-        return new Pipeline.Reading(at.instant(), assessment, Map.of(), Map.of(), walkPauses, collectionPauses, oldCollector);
+        return new Pipeline.Reading(
+                at.instant(), assessment, Map.of(), Map.of(), walkPauses, collectionPauses, oldCollector);
     }
 
     /** A target that walks as told and says nothing. */
