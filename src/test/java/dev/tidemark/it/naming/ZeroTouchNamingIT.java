@@ -38,7 +38,7 @@ final class ZeroTouchNamingIT {
     private static final Duration WATCHED = Duration.ofSeconds(90);
 
     private final List<TargetJvm> targets = new ArrayList<>();
-    private final Map<String, List<Finding>> findings = new HashMap<>();
+    private final Map<String, TargetSnapshot> snapshots = new HashMap<>();
 
     private record Expectation(Class<?> program, String rate, String subject, String type, String site) {}
 
@@ -85,10 +85,7 @@ final class ZeroTouchNamingIT {
                     .atMost(WATCHED.plusSeconds(30))
                     .until(() -> true);
             for (TargetSnapshot snapshot : fleet.snapshots()) {
-                Assessment assessment = snapshot.assessment();
-                findings.put(
-                        keys.getOrDefault(snapshot.address(), snapshot.address()),
-                        assessment == null ? List.of() : assessment.findings());
+                snapshots.put(keys.getOrDefault(snapshot.address(), snapshot.address()), snapshot);
             }
         }
     }
@@ -129,7 +126,7 @@ final class ZeroTouchNamingIT {
             tests.add(DynamicTest.dynamicTest(
                     key,
                     () -> assertThat(leaks(key))
-                            .as("leaks named in a program that has none, among " + findings.get(key))
+                            .as("leaks named in a program that has none: " + snapshots.get(key))
                             .isEmpty()));
         }
         return tests;
@@ -137,7 +134,7 @@ final class ZeroTouchNamingIT {
 
     private void assertNamed(Expectation leak, String key) {
         assertThat(leaks(key))
-                .as("leaks named in " + key + ", among " + findings.get(key))
+                .as("leaks named in " + key + ": " + snapshots.get(key))
                 .singleElement()
                 .satisfies(found -> {
                     assertThat(found.subject()).as("the field").isEqualTo(leak.subject());
@@ -147,7 +144,10 @@ final class ZeroTouchNamingIT {
     }
 
     private List<Finding> leaks(String key) {
-        return findings.getOrDefault(key, List.of()).stream()
+        TargetSnapshot snapshot = snapshots.get(key);
+        Assessment assessment = snapshot == null ? null : snapshot.assessment();
+        assertThat(assessment).as("what is known of " + key + ": " + snapshot).isNotNull();
+        return assessment.findings().stream()
                 .filter(finding -> finding.verdict() == Verdict.LEAK && !finding.revoked())
                 .toList();
     }
