@@ -122,7 +122,8 @@ class HolderWalkTest {
             assertThat(held.holderType()).as("type").isEqualTo("java.util.HashMap");
             assertThat(held.slots()).as("slots").isEqualTo(SLOTS);
         });
-        // A thread that still has the object in a frame is a shorter way to a root: not every chain goes by the outer map.
+        // A thread that still has the object in a frame is a shorter way to a root: not every chain goes by the outer
+        // map.
         assertThat(heldBy(INNER))
                 .as("chains with a holder nearer to the root")
                 .anySatisfy(held -> assertThat(held.outerHolder()).isEqualTo(FIELDS + "outer"));
