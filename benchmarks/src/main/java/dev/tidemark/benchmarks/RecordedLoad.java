@@ -14,16 +14,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import jdk.jfr.Recording;
 
 /**
- * A recording as dense as seconds can make it: watched maps that fill and empty under many call paths, a census every 20 ms, and every
- * allocation outside the usual path reported. Made once and read by all benchmarks of one run.
+ * A recording as dense as seconds can make it: watched maps that fill and empty under many call paths, a census every 20 ms, and
+ * allocation samples without a throttle. Made once and read by all benchmarks of one run.
  */
 final class RecordedLoad {
     private static final Duration LENGTH = Duration.ofSeconds(10);
     private static final int MAPS = 60;
-    private static final int DEEPEST = 24;
 
-    /** Distinct ways into the maps: stacks of a service are many, and the same ones come again. */
-    private static final int PATHS = 1_000;
+    /** Frames below the map: those of a web service fill the 64 that JFR keeps. */
+    private static final int DEEPEST = 60;
+
+    /** Distinct ways into the maps: stacks of a service are some thousands, and the same ones come again. */
+    private static final int PATHS = 5_000;
 
     private final SplittableRandom random = new SplittableRandom(42);
     private final List<Map<Integer, byte[]>> maps = new ArrayList<>();
@@ -64,7 +66,7 @@ final class RecordedLoad {
             int puts = 20 + random.nextInt(400);
             for (int i = 0; i < puts; i++) {
                 int path = random.nextInt(PATHS);
-                call(path % DEEPEST, path, map);
+                call(path % DEEPEST, path * 0x9E3779B97F4A7C15L, map);
             }
             if (map.size() > 500) {
                 map.clear();
@@ -73,7 +75,7 @@ final class RecordedLoad {
     }
 
     /** Two ways on at each step, so that stacks differ. */
-    private void call(int depth, int path, Map<Integer, byte[]> map) {
+    private void call(int depth, long path, Map<Integer, byte[]> map) {
         if (depth == 0) {
             put(map);
         } else if ((path & 1) == 0) {
@@ -83,7 +85,7 @@ final class RecordedLoad {
         }
     }
 
-    private void callOther(int depth, int path, Map<Integer, byte[]> map) {
+    private void callOther(int depth, long path, Map<Integer, byte[]> map) {
         if (depth == 0) {
             put(map);
         } else {

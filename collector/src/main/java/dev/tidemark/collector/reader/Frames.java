@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Frames {
 
-    /** Some 100 bytes each, and as many stacks kept alive: a service has a few thousand. */
-    private static final int MOST_REMEMBERED = 10_000;
+    /** Some 200 bytes each, and only until the next flush: a service has some thousands, a recording of all its allocations more. */
+    private static final int MOST_REMEMBERED = 1 << 16;
 
     private static final Found NOTHING = new Found(null, null);
 

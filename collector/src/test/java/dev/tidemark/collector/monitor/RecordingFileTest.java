@@ -25,7 +25,7 @@ class RecordingFileTest {
 
     @Test
     void analyze_recording_countsItsEventsAndKnowsHeapAndMaps() throws IOException {
-        Map<Integer, Integer> map = Tidemark.watch("recording-file-test", new HashMap<>());
+        Map<Integer, Integer> map = Tidemark.watch("file-test", new HashMap<>());
         Path file = OwnRecording.dump(folder.resolve("own.jfr"), () -> {
             for (int i = 0; i < 3_000; i++) {
                 map.put(i, i);
@@ -50,7 +50,7 @@ class RecordingFileTest {
                 .as("the heap's bound")
                 .isPositive();
         assertThat(target.assessment().maps()).as("maps").anySatisfy(view -> {
-            assertThat(view.name()).as("name").isEqualTo("recording-file-test");
+            assertThat(view.name()).as("name").isEqualTo("file-test");
             assertThat(view.entries()).as("entries").isEqualTo(3_000);
         });
     }

@@ -50,6 +50,10 @@ class HolderWalkTest {
                     Fields::fill);
             for (HolderWalk walk : Recorded.only(HolderWalk.class, signals)) {
                 for (HeldObject held : walk.samples()) {
+                    // A table that is sampled itself has no table on its chain.
+                    if (held.type().endsWith("[]") && !held.type().equals("byte[]")) {
+                        continue;
+                    }
                     HELD.computeIfAbsent(String.valueOf(held.holder()), field -> new ArrayList<>())
                             .add(held);
                 }
