@@ -34,7 +34,13 @@ final class CohortGrowth {
             return null;
         }
         Survival survival = Survival.of(holder, situation);
-        if (!survival.mayGrow() || !survival.material()) {
+        if (!survival.material()) {
+            return null;
+        }
+        if (survival.isFirstSight() && suspect.tableRecords() >= DOUBLINGS && !survival.grows()) {
+            return Outcome.NotEnough.untilConfirmed(Kind.UNBOUNDED_GROWTH, suspect.name());
+        }
+        if (!survival.mayGrow()) {
             return null;
         }
         Cohorts latest = holder.latest();

@@ -61,6 +61,11 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier, boolean heapGrows) {
         return cohorts.total() >= FEWEST_SAMPLES && cohorts.fromBeginning() >= least;
     }
 
+    /** Whether it has been seen once only, with old objects alive in it: whether they stay must be asked again. */
+    boolean isFirstSight() {
+        return earlier == null && beginningAlive(latest);
+    }
+
     /** Whether objects from the first third of the observed time are alive, and anything speaks for newer ones on top of them. */
     boolean bothEndsAlive() {
         return beginningAlive(latest) && (latest.fromEnd() >= FEWEST_FROM_END || sizeRises() || tableRises());
@@ -106,7 +111,7 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier, boolean heapGrows) {
 
     /** Whether it may yet turn out to grow, though chance has hidden its oldest samples. */
     boolean mayGrow() {
-        return bothEndsAlive() && !sizeStands() && !entriesStand() && oldestMoved() <= SURELY_MOVED;
+        return bothEndsAlive() && !sizeStands() && (risesInSize() || !entriesStand()) && oldestMoved() <= SURELY_MOVED;
     }
 
     /** Whether its young samples are values in old entries: a fixed set of keys. */

@@ -44,7 +44,7 @@ public final class Timeline {
         } else if (signal instanceof TableAllocation table) {
             tables.add(table, millis);
         } else if (signal instanceof HolderWalk walk) {
-            walks.add(walk, millis);
+            walks.add(walk, millis, collections.lastMillis());
         } else if (signal instanceof AllocationSample sample) {
             allocation.sample(sample, millis);
         } else if (signal instanceof HeapReading reading) {

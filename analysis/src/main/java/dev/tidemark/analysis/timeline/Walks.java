@@ -21,7 +21,8 @@ public final class Walks {
     private int count;
     private int lastHeld;
 
-    void add(HolderWalk walk, long millis) {
+    /** @param collectedMillis when the last collection before the walk was: the JVM tells of no object that was allocated since */
+    void add(HolderWalk walk, long millis, long collectedMillis) {
         if (millis <= lastMillis) {
             return;
         }
@@ -36,14 +37,14 @@ public final class Walks {
         }
         long since = Math.min(EventTime.millis(walk.samplingSince()), millis);
         for (Map.Entry<String, List<HeldObject>> each : byHolder.entrySet()) {
-            add(each.getKey(), each.getValue(), held, since, millis);
+            add(each.getKey(), each.getValue(), held, since, millis, collectedMillis);
         }
         lastMillis = millis;
         lastHeld = held;
         count++;
     }
 
-    private void add(String holder, List<HeldObject> samples, int held, long since, long millis) {
+    private void add(String holder, List<HeldObject> samples, int held, long since, long millis, long collectedMillis) {
         HolderLine line = holders.get(holder);
         if (line == null) {
             if (holders.size() >= MOST_HOLDERS) {
@@ -56,12 +57,15 @@ public final class Walks {
         entries.forEach(each -> entrySite(holder, each));
         Integer[] tenths = new Integer[TENTHS];
         Arrays.fill(tenths, 0);
+        // Divided by what a walk can see, the last tenths are not empty merely because no collection has happened for a
+        // while.
+        long visible = Math.max(1, (collectedMillis > since ? Math.min(millis, collectedMillis) : millis) - since);
         int sinceLastWalk = 0;
         long slots = -1;
         long size = -1;
         for (HeldObject each : samples) {
             long allocated = EventTime.millis(each.allocatedAt());
-            int tenth = millis == since ? TENTHS - 1 : (int) ((allocated - since) * TENTHS / (millis - since));
+            int tenth = (int) ((allocated - since) * TENTHS / visible);
             tenths[Math.max(0, Math.min(TENTHS - 1, tenth))]++;
             sinceLastWalk += lastMillis >= 0 && allocated > lastMillis ? 1 : 0;
         }
@@ -78,8 +82,7 @@ public final class Walks {
                         List.of(tenths),
                         entries.size(),
                         (int) entries.stream()
-                                .filter(each ->
-                                        EventTime.millis(each.allocatedAt()) - since >= (millis - since) * 2 / 3)
+                                .filter(each -> EventTime.millis(each.allocatedAt()) - since >= visible * 2 / 3)
                                 .count(),
                         sinceLastWalk,
                         secondOldest(samples, since),
