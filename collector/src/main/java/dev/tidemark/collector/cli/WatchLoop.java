@@ -113,6 +113,7 @@ final class WatchLoop {
     }
 
     private static boolean haveReadings(List<TargetSnapshot> targets) {
-        return targets.stream().allMatch(target -> target.assessment() != null);
+        return targets.stream()
+                .allMatch(target -> target.assessment() != null && target.state() != TargetState.CONNECTING);
     }
 }

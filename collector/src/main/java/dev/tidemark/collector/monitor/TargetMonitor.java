@@ -241,6 +241,9 @@ final class TargetMonitor {
             lastArrival = System.nanoTime();
             pipeline.flushed();
             onChange.run();
+            if (status.state != TargetState.STREAMING) {
+                bell.release();
+            }
         }
 
         @Override

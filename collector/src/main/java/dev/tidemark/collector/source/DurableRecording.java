@@ -31,7 +31,7 @@ final class DurableRecording implements InvocationHandler {
     static final Duration OVERLAP = Duration.ofSeconds(10);
 
     private static final Duration EARLY_LOOK = Duration.ofMillis(50);
-    private static final int EARLY_LOOKS = 20;
+    private static final Duration EARLY = Duration.ofSeconds(4);
 
     private final MBeanServerConnection target;
     private final FlightRecorderMXBean recorder;
@@ -40,7 +40,7 @@ final class DurableRecording implements InvocationHandler {
     private final Consumer<@Nullable Throwable> onEnd;
     private volatile long id = -1;
     private volatile boolean endRecording;
-    private volatile boolean hasBegun;
+    private volatile long begunNanos;
 
     /** @param onEnd told once or more when reading fails (with the failure) or the recording has ended (with null) */
     DurableRecording(
@@ -69,6 +69,18 @@ final class DurableRecording implements InvocationHandler {
 
     long id() {
         return id;
+    }
+
+    /**
+     * Takes up the recording, or begins one, before any stream is made: the target's first second runs while we are still setting up ours.
+     *
+     * @param settings in one call: in JDK 17 the stream's own setters forget the event's name when they speak to a remote recorder
+     */
+    void begin(Map<String, String> settings) {
+        begunNanos = System.nanoTime();
+        takeUpOrBegin();
+        recorder.setRecordingSettings(id, settings);
+        startUnlessRunning();
     }
 
     /** From now on, closing the stream ends the recording in the target too. */
@@ -152,16 +164,15 @@ final class DurableRecording implements InvocationHandler {
     }
 
     /**
-     * The stream naps for a second after each empty read. Until its first bytes have come, we look more often on its behalf: that second is
-     * one of the few that a person waits for the first reading.
+     * The stream naps for a second after each empty read. In its first seconds we look more often on its behalf: they are the few that a
+     * person waits for the first reading.
      */
     private byte @Nullable [] readSoon(long stream) throws IOException {
         byte[] bytes = recorder.readStream(stream);
-        for (int i = 0; i < EARLY_LOOKS && !hasBegun && bytes != null && bytes.length == 0; i++) {
+        while (bytes != null && bytes.length == 0 && System.nanoTime() - begunNanos < EARLY.toNanos()) {
             LockSupport.parkNanos(EARLY_LOOK.toNanos());
             bytes = recorder.readStream(stream);
         }
-        hasBegun = hasBegun || bytes == null || bytes.length > 0;
         return bytes;
     }
 

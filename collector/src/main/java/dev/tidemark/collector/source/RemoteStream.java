@@ -63,12 +63,11 @@ final class RemoteStream implements Connection {
         this.folder = folder;
         this.target = connector.getMBeanServerConnection();
         this.recording = new DurableRecording(target, options, resumeAfter, this::ended);
+        recording.begin(RecordingSettings.all());
         this.stream = new RemoteRecordingStream(recording.connection(), folder);
     }
 
     private void start() {
-        // One call: in JDK 17 the stream's own setters forget the event's name when they speak to a remote recorder.
-        stream.setSettings(RecordingSettings.all());
         for (String event : listener.events()) {
             stream.onEvent(event, listener::event);
         }
