@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
-import jdk.jfr.FlightRecorder;
 
 /**
  * A small shop under load, in a JVM of its own. Prints {@code open} once it serves, and closes when its standard input ends: a shop
@@ -22,7 +21,6 @@ public final class Shop {
     private Shop() {}
 
     public static void main(String[] args) throws IOException {
-        wakeRecorder();
         Rooms rooms = furnish();
         long now = clock();
         for (int worker = 1; worker <= WORKERS; worker++) {
@@ -34,13 +32,6 @@ public final class Shop {
             // Whatever is typed, only the end of the input means anything.
         }
         System.exit(0);
-    }
-
-    /** Flight Recorder takes most of a second to come up: as well now as when somebody begins to watch. */
-    private static void wakeRecorder() {
-        Thread thread = new Thread(FlightRecorder::getFlightRecorder, "shop-recorder");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static Rooms furnish() {
