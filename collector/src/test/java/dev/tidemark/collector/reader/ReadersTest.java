@@ -123,7 +123,7 @@ class ReadersTest {
                 recording -> recording.enable("jdk.ObjectAllocationSample").with("throttle", "off"),
                 () -> allocate(64 * MIB));
         Set<Long> threads = new HashSet<>();
-        events.forEach(event -> threads.add(event.getThread().getJavaThreadId()));
+        events.forEach(event -> threads.add(event.getThread().getId()));
         Readers readers = new Readers();
         List<Signal> signals = new ArrayList<>();
         events.forEach(event -> readers.read(event, signals::add));
