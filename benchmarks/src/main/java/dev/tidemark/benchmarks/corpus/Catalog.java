@@ -1,6 +1,7 @@
 package dev.tidemark.benchmarks.corpus;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** All scenarios, in the order of their ids. */
@@ -10,6 +11,22 @@ public final class Catalog {
     public static List<Scenario> scenarios() {
         List<Scenario> all = new ArrayList<>();
         all.addAll(Sessions.scenarios());
+        all.addAll(Hosts.scenarios());
+        all.addAll(Handlers.scenarios());
+        all.addAll(Meters.scenarios());
+        all.addAll(Conversions.scenarios());
+        all.addAll(Timeouts.scenarios());
+        all.addAll(Searches.scenarios());
+        all.addAll(Subscriptions.scenarios());
+        all.addAll(Services.scenarios());
+        all.addAll(Limiters.scenarios());
+        all.addAll(Lookups.scenarios());
+        all.addAll(Connections.scenarios());
+        all.addAll(Products.scenarios());
+        all.addAll(Results.scenarios());
+        all.addAll(Documents.scenarios());
+        all.addAll(Thumbnails.scenarios());
+        all.sort(Comparator.comparing(Scenario::id));
         return List.copyOf(all);
     }
 
