@@ -3,13 +3,36 @@ package dev.tidemark.benchmarks.corpus;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All scenarios, in the order of their ids. */
+/** All scenarios; twins, which share a class, stand together. */
 public final class Catalog {
     private Catalog() {}
 
     public static List<Scenario> scenarios() {
         List<Scenario> all = new ArrayList<>();
         all.addAll(Sessions.scenarios());
+        all.addAll(DriverConnections.scenarios());
+        all.addAll(Redeployments.scenarios());
+        all.addAll(Links.scenarios());
+        all.addAll(QueryPlans.scenarios());
+        all.addAll(Uploads.scenarios());
+        all.addAll(Predictions.scenarios());
+        all.addAll(ParsedCells.scenarios());
+        all.addAll(Templates.scenarios());
+        all.addAll(KeyLocks.scenarios());
+        all.addAll(Imports.scenarios());
+        all.addAll(RequestThreads.scenarios());
+        all.addAll(Profiles.scenarios());
+        all.addAll(Subscriptions.scenarios());
+        all.addAll(AuditTrail.scenarios());
+        all.addAll(QueryHistory.scenarios());
+        all.addAll(ObjectGraphs.scenarios());
+        all.addAll(DailySessions.scenarios());
+        all.addAll(NightlyBatch.scenarios());
+        all.addAll(InternedNames.scenarios());
+        all.addAll(RequestsInFlight.scenarios());
+        all.addAll(SharedCounts.scenarios());
+        all.addAll(Quotes.scenarios());
+        all.addAll(WorkerPool.scenarios());
         return List.copyOf(all);
     }
 
