@@ -26,12 +26,12 @@ final class DailySessions {
         int payload = load.setup().payloadBytes();
         Load sweeper = load.split();
         Ticker.every(0.5, sweeper, () -> watch.expiring(() -> expire(sweeper.elapsed())));
-        load.requests(load.setup().entriesPerSecond(payload + 130.0) / EVENING, () -> {
+        load.requests(load.setup().entriesPerSecond(payload + 155.0) / EVENING, () -> {
             double days = load.elapsed() / day;
             double time = days - Math.floor(days);
             if (time < EVENING) {
                 double end = Math.floor(days) + load.random().nextDouble(EVENING, 0.97);
-                sessions.put(load.random().nextLong(), new Session(end * day, new byte[payload]));
+                sessions.put(load.random().nextLong(), new Session(end * day, "a".repeat(payload)));
             }
         });
     }
@@ -40,5 +40,5 @@ final class DailySessions {
         sessions.values().removeIf(session -> session.ends() < now);
     }
 
-    private record Session(double ends, byte[] attributes) {}
+    private record Session(double ends, String attributes) {}
 }

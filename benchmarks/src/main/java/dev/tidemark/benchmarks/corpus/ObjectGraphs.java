@@ -13,7 +13,14 @@ final class ObjectGraphs {
 
     private static final double ROUND_SECONDS = 8;
     private static final int LARGE_EVERY = 4;
-    private static final double SMALL_SHARE = 0.02;
+    private static final double SMALL_SHARE = 0.01;
+
+    private static final int OBJECT_BYTES = 48;
+
+    /** Of the heap, that a large graph takes while it is written. */
+    private static final double LARGE_SHARE = 0.25;
+
+    private static final double MOST_OBJECTS = 150_000;
 
     private static Map<Long, byte[]> written = Map.of();
 
@@ -32,16 +39,15 @@ final class ObjectGraphs {
     private static void cleared(Load load, Watch watch) throws Exception {
         written = watch.map("written", new HashMap<>());
         Bystanders.begin(load);
-        int payload = load.setup().payloadBytes() / 4;
-        double rate = Math.min(5_000, load.setup().entriesPerSecond(payload + 130.0));
+        double objects = Math.min(MOST_OBJECTS, LARGE_SHARE * load.setup().heapBytes() / (OBJECT_BYTES + 100));
         Rounds rounds = new Rounds(load);
-        load.requests(rate, () -> {
+        load.requests(objects / ROUND_SECONDS, () -> {
             if (rounds.next()) {
                 written.clear();
             }
             boolean large = rounds.number() % LARGE_EVERY == 0;
             if (large || load.random().nextDouble() < SMALL_SHARE) {
-                written.put(load.random().nextLong(), new byte[payload]);
+                written.put(load.random().nextLong(), new byte[OBJECT_BYTES]);
             }
         });
     }

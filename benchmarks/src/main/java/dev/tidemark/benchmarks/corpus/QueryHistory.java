@@ -28,13 +28,13 @@ final class QueryHistory {
         Load sweeper = load.split();
         Ticker.every(0.5, sweeper, () -> watch.expiring(() -> expire(sweeper.elapsed() - retention)));
         load.requests(
-                load.setup().entriesPerSecond(payload + 140.0),
-                () -> finished.put(load.random().nextLong(), new Finished(load.elapsed(), new byte[payload])));
+                load.setup().entriesPerSecond(payload + 165.0),
+                () -> finished.put(load.random().nextLong(), new Finished(load.elapsed(), "p".repeat(payload))));
     }
 
     private static void expire(double before) {
         finished.values().removeIf(query -> query.at() < before);
     }
 
-    private record Finished(double at, byte[] plan) {}
+    private record Finished(double at, String plan) {}
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Views that listen to prices until they are closed, as a lambda that reads the view's map; nobody unsubscribes it. */
 final class Subscriptions {
@@ -41,7 +42,7 @@ final class Subscriptions {
     private static void neverEnded(Load load, Watch watch) throws Exception {
         Bystanders.begin(load);
         Setup setup = load.setup();
-        int rows = (int) (setup.entriesPerSecond(setup.payloadBytes() + 120.0) * setup.lifeSeconds() / VIEWS);
+        int rows = (int) (setup.entriesPerSecond(setup.payloadBytes() + 140.0) * setup.lifeSeconds() / VIEWS);
         Load prices = load.split();
         Ticker.every(
                 1 / PRICES_PER_SECOND, prices, () -> changed(prices.random().nextInt(rows)));
@@ -60,7 +61,7 @@ final class Subscriptions {
         LISTENERS.forEach(listener -> listener.accept(row));
     }
 
-    private static void show(byte[] row) {
-        SHOWN.addAndGet(row.length);
+    private static void show(byte @Nullable [] row) {
+        SHOWN.addAndGet(row == null ? 0 : row.length);
     }
 }
