@@ -39,7 +39,7 @@ final class DriverConnections {
     private static void cleanerEnded(Load load, Watch watch) {
         references = watch.concurrent("connectionPhantomRefs", new ConcurrentHashMap<>());
         Bystanders.begin(load);
-        int connections = (int) (LIFE_SECONDS * load.setup().entriesPerSecond(2 * BUFFER_BYTES + 250.0));
+        int connections = (int) (LIFE_SECONDS * load.setup().entriesPerSecond(2 * BUFFER_BYTES + 1_000.0));
         List<Connection> pool = new ArrayList<>();
         while (!load.over()) {
             renew(pool, connections, load);

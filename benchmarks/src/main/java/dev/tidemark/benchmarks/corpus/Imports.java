@@ -38,7 +38,7 @@ final class Imports {
             imports.put("Entity" + i, "com.example.Entity" + i);
         }
         String literal = "x".repeat(load.setup().payloadBytes());
-        load.requests(load.setup().entriesPerSecond(literal.length() + 160.0), () -> {
+        load.requests(load.setup().entriesPerSecond(literal.length() + 190.0), () -> {
             imported("Entity" + load.random().nextInt(ENTITIES));
             imported(Long.toHexString(load.random().nextLong()) + "." + literal);
         });

@@ -41,7 +41,11 @@ final class RequestThreads {
     }
 
     private static void serve(Watch watch, int parts, int payload) {
-        Thread thread = new Thread(new Conversation(watch.map("gathered", new HashMap<>()), parts, payload));
+        Map<Integer, byte[]> gathered = watch.map("gathered", new HashMap<>());
+        for (int part = 0; part < parts; part++) {
+            gathered.put(part, new byte[payload]);
+        }
+        Thread thread = new Thread(new Conversation(gathered));
         thread.setName("conversation");
         thread.setDaemon(true);
         thread.start();
@@ -49,23 +53,16 @@ final class RequestThreads {
 
     private static final class Conversation implements Runnable {
         private final Map<Integer, byte[]> gathered;
-        private final int parts;
-        private final int payload;
         private final BlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
 
-        Conversation(Map<Integer, byte[]> gathered, int parts, int payload) {
+        Conversation(Map<Integer, byte[]> gathered) {
             this.gathered = gathered;
-            this.parts = parts;
-            this.payload = payload;
         }
 
         @Override
         public void run() {
-            for (int part = 0; part < parts; part++) {
-                gathered.put(part, new byte[payload]);
-            }
             try {
-                gathered.put(parts, answers.take());
+                gathered.put(-1, answers.take());
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             }
