@@ -46,12 +46,12 @@ public record Setup(
     /** The setup of a scenario under a seed. */
     public static Setup of(String scenario, long seed) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + scenario.hashCode());
-        double life = random.nextDouble(100, 130);
+        double life = random.nextDouble(150, 180);
         return new Setup(
                 oneOf(List.of(Collector.values()), random),
                 oneOf(HEAPS, random),
                 life,
-                0.8 * life,
+                0.75 * life,
                 random.nextInt(200, 2_000),
                 oneOf(List.of(Shape.values()), random));
     }
