@@ -3,11 +3,9 @@ package dev.tidemark.benchmarks.scoreboard;
 import dev.tidemark.benchmarks.corpus.Catalog;
 import dev.tidemark.benchmarks.corpus.Scenario;
 import dev.tidemark.benchmarks.corpus.Watch;
-import dev.tidemark.benchmarks.scoreboard.judge.Judge;
 import dev.tidemark.benchmarks.scoreboard.judge.Judgement;
-import dev.tidemark.benchmarks.scoreboard.judge.Observation;
-import dev.tidemark.benchmarks.scoreboard.judge.Timeline;
 import dev.tidemark.benchmarks.scoreboard.live.Batch;
+import dev.tidemark.benchmarks.scoreboard.peer.Peer;
 import dev.tidemark.benchmarks.scoreboard.report.Report;
 import dev.tidemark.benchmarks.scoreboard.run.Jdk;
 import dev.tidemark.benchmarks.scoreboard.run.Run;
@@ -35,8 +33,6 @@ import picocli.CommandLine.Option;
         description = "Runs leaks and their look-alikes, watches them, and scores what was said by what was true.")
 public final class Main implements Callable<Integer> {
 
-    private static final String NAME = "scoreboard";
-
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -63,12 +59,19 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--side-by-side", paramLabel = "N", description = "Programs at a time. Default: ${DEFAULT-VALUE}.")
     int sideBySide = 6;
 
+    @Option(names = "--out", paramLabel = "DIR", description = "Where recordings, timelines and scores are kept.")
+    @Nullable
+    Path out;
+
     @Option(
-            names = "--out",
+            names = "--replay",
             paramLabel = "DIR",
-            description = "Where recordings, timelines and scores are kept.",
-            required = true)
-    Path out = Path.of("");
+            description = "Judge the recordings of an earlier run again, without running anything.")
+    @Nullable
+    Path replay;
+
+    @Option(names = "--without-peers", description = "Score Tidemark alone.")
+    boolean withoutPeers;
 
     @Option(names = "--collector-jar", paramLabel = "FILE", description = "Default: that of this build.")
     @Nullable
@@ -82,12 +85,34 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Files.createDirectories(out);
-        Path folder = out.toRealPath();
+        if (replay == null) {
+            Files.createDirectories(requiredOut());
+            Path folder = requiredOut().toRealPath();
+            print(live(folder, new Judging(folder, peers())), folder, "scoreboard");
+        } else {
+            Path folder = replay.toRealPath();
+            print(replayed(folder, new Judging(folder, peers())), folder, "replay");
+        }
+        return 0;
+    }
+
+    private Path requiredOut() {
+        if (out == null) {
+            throw new CommandLine.ParameterException(
+                    new CommandLine(this),
+                    "Say where the results go with --out DIR, or replay some with --replay DIR.");
+        }
+        return out;
+    }
+
+    private List<Peer> peers() {
+        return withoutPeers ? List.of() : Peer.all();
+    }
+
+    private Report live(Path folder, Judging judging) throws IOException, InterruptedException {
         List<List<Run>> batches = Run.batches(runs(), sideBySide);
         Batch batch = new Batch(folder, collectorJar == null ? builtCollector() : collectorJar.toRealPath(), log);
         List<RunFacts> facts = new ArrayList<>();
-        List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < batches.size(); i++) {
             log.printf(
                     Locale.ROOT,
@@ -95,24 +120,37 @@ public final class Main implements Callable<Integer> {
                     i + 1,
                     batches.size(),
                     String.join(" ", batches.get(i).stream().map(Run::key).toList()));
-            for (RunFacts run : batch.run(i + 1, batches.get(i))) {
-                facts.add(run);
-                judgements.addAll(judge(folder, run));
-            }
+            facts.addAll(batch.run(i + 1, batches.get(i)));
         }
-        Report report = Report.of(facts, judgements);
-        report.write(folder, NAME);
-        System.out.print(report.text());
-        return 0;
+        // Afterwards: it takes the processor that the programs need.
+        List<Judgement> judgements = new ArrayList<>();
+        for (RunFacts run : facts) {
+            judgements.addAll(judging.live(run));
+        }
+        return Report.of(facts, judgements);
     }
 
-    private static List<Judgement> judge(Path folder, RunFacts run) throws IOException {
-        Path timeline = folder.resolve(run.key() + ".timeline.jsonl");
-        List<Observation> seen = Files.exists(timeline) ? Timeline.read(timeline) : List.of();
-        return seen.isEmpty()
-                ? List.of()
-                : List.of(Judge.judge(
-                        "tidemark", true, run, Catalog.scenario(run.scenario()).truth(), seen));
+    private Report replayed(Path folder, Judging judging) throws IOException {
+        List<RunFacts> facts = new ArrayList<>();
+        List<Judgement> judgements = new ArrayList<>();
+        for (RunFacts run : RunFacts.in(folder)) {
+            if (isChosen(run)) {
+                facts.add(run);
+                judgements.addAll(judging.replayed(run));
+            }
+        }
+        return Report.of(facts, judgements);
+    }
+
+    private boolean isChosen(RunFacts run) {
+        return (scenarios.isEmpty() || scenarios.contains(run.scenario()))
+                && (depths.isEmpty() || depths.contains(run.depth()))
+                && (jdks.isEmpty() || jdks.contains(run.jdk()));
+    }
+
+    private static void print(Report report, Path folder, String name) throws IOException {
+        report.write(folder, name);
+        System.out.print(report.text());
     }
 
     private List<Run> runs() {

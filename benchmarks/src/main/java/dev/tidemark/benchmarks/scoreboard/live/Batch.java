@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Runs side by side, and one collector that watches them all. Whatever happens, no process of it is left. */
 public final class Batch {
@@ -76,7 +75,7 @@ public final class Batch {
             for (ProgramProcess program : programs) {
                 program.close();
                 RunFacts known = program.facts(trouble);
-                Files.writeString(program.files().facts(), JsonMapper.shared().writeValueAsString(known));
+                known.write(program.files().facts());
                 facts.add(known);
                 if (known.trouble() != null) {
                     log.println(known.key() + ": " + known.trouble());

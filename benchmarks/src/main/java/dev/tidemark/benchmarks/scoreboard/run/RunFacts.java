@@ -1,7 +1,13 @@
 package dev.tidemark.benchmarks.scoreboard.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is known of a run when it has ended; kept beside its recording.
@@ -29,6 +35,27 @@ public record RunFacts(
         double seconds,
         boolean diedOfFullHeap,
         @Nullable String trouble) {
+
+    /** Those that earlier runs have left in the folder, by key. */
+    public static List<RunFacts> in(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> Files.exists(
+                            file.resolveSibling(file.getFileName().toString().replaceFirst("json$", "jfr"))))
+                    .filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(RunFacts::read)
+                    .toList();
+        }
+    }
+
+    private static RunFacts read(Path file) {
+        return JsonMapper.shared().readValue(file, RunFacts.class);
+    }
+
+    /** Keeps it. */
+    public void write(Path file) throws IOException {
+        Files.writeString(file, JsonMapper.shared().writeValueAsString(this));
+    }
 
     /** What a JVM and the classes of a program need by themselves, as the corpus reckons. */
     private static final double BASE_BYTES = 5 * (1 << 20);
