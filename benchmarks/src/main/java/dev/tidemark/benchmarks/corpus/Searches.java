@@ -47,10 +47,10 @@ final class Searches {
         CACHE_LOG.setLevel(Level.OFF);
         int payload = load.setup().payloadBytes();
         double newPerSecond = load.setup().entriesPerSecond(payload + 290.0);
-        Cache<Search, byte[]> cache = Caffeine.newBuilder()
-                .maximumSize((long) (boundShare * newPerSecond * load.setup().lifeSeconds()))
-                .build();
-        results = watch.concurrent("searches", cache.asMap());
+        long maximumSize = (long) (boundShare * newPerSecond * load.setup().lifeSeconds());
+        Cache<Search, byte[]> cache =
+                Caffeine.newBuilder().maximumSize(maximumSize).build();
+        results = watch.bounded("searches", cache.asMap(), maximumSize);
         Background.pages(load);
         String[] recent = new String[RECENT];
         load.requests(newPerSecond, () -> {

@@ -1,5 +1,6 @@
 package dev.tidemark.collector.monitor;
 
+import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetSnapshot.EvidenceAccount;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordedEvent;
 
 /** A finished recording, read through the same pipeline as a live stream. */
 public final class RecordingFile {
@@ -40,6 +43,63 @@ public final class RecordingFile {
         }
         pipeline.finished();
         return snapshot(file, pipeline.reading());
+    }
+
+    /**
+     * Reads a recording as if it were a live stream: tells what is thought at each second of its own time.
+     *
+     * @param until events that end later are not read
+     * @param eachSecond told the time reached, and what is thought then
+     * @throws UserError when the file is missing, unreadable or no recording
+     */
+    public static void follow(Path file, Instant until, BiConsumer<Instant, Assessment> eachSecond) {
+        refuseUnreadable(file);
+        refuseBroken(file);
+        Seconds seconds = new Seconds(new Pipeline(file.getFileName().toString()), until, eachSecond);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        try (EventStream stream = EventStream.openFile(file)) {
+            for (String event : seconds.pipeline.events()) {
+                stream.onEvent(event, seconds::event);
+            }
+            stream.onError(failure::set);
+            stream.start();
+        } catch (IOException | RuntimeException e) {
+            failure.set(e);
+        }
+        if (failure.get() != null) {
+            throw damaged(file, failure.get());
+        }
+    }
+
+    /** A file has its flushes forgotten: the live stream's came once a second. */
+    private static final class Seconds {
+        private final Pipeline pipeline;
+        private final Instant until;
+        private final BiConsumer<Instant, Assessment> told;
+        private Instant next = Instant.MIN;
+
+        Seconds(Pipeline pipeline, Instant until, BiConsumer<Instant, Assessment> told) {
+            this.pipeline = pipeline;
+            this.until = until;
+            this.told = told;
+        }
+
+        void event(RecordedEvent event) {
+            Instant at = event.getEndTime();
+            if (at.isAfter(until)) {
+                return;
+            }
+            // The samples of one walk bear one time and belong together.
+            if (at.isAfter(next) && !event.getEventType().getName().equals("jdk.OldObjectSample")) {
+                pipeline.flushed();
+                Assessment assessment = pipeline.reading().assessment();
+                if (assessment != null) {
+                    told.accept(at, assessment);
+                }
+                next = at.plusSeconds(1);
+            }
+            pipeline.event(event);
+        }
     }
 
     private static void refuseUnreadable(Path file) {
