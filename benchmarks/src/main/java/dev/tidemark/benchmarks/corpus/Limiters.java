@@ -19,6 +19,7 @@ final class Limiters {
     private static final double SHARE_OF_FULL_RATE = 0.95;
 
     private static Map<String, Limiter> active = Map.of();
+    private static Deque<Job> running = new ArrayDeque<>();
 
     private Limiters() {}
 
@@ -46,7 +47,7 @@ final class Limiters {
         Background.pages(load);
         gauge();
         int payload = load.setup().payloadBytes();
-        Deque<Job> running = new ArrayDeque<>();
+        running = new ArrayDeque<>();
         load.requests(SHARE_OF_FULL_RATE * load.setup().entriesPerSecond(payload + 190.0), () -> {
             String name = "compaction-" + Long.toHexString(load.random().nextLong());
             create(name, new Limiter(knowsName ? name : "a compaction", new byte[payload]));

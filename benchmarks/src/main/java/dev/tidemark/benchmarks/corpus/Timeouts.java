@@ -35,7 +35,7 @@ final class Timeouts {
         Background.pages(load);
         int payload = load.setup().payloadBytes();
         Sweeps sweeps = new Sweeps();
-        load.requests(load.setup().entriesPerSecond(payload + 130.0), () -> {
+        load.requests(load.setup().entriesPerSecond(payload + 180.0), () -> {
             schedule(load, load.random().nextLong(), IDLE_SECONDS, payload);
             if (load.random().nextInt(4) == 0) {
                 schedule(load, load.random().nextLong(), HANDSHAKE_SECONDS, payload);
