@@ -3,13 +3,12 @@ package dev.tidemark.benchmarks.corpus;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All scenarios; twins, which share a class, stand together. */
+/** All scenarios, in the order of their ids. */
 public final class Catalog {
     private Catalog() {}
 
     public static List<Scenario> scenarios() {
         List<Scenario> all = new ArrayList<>();
-        all.addAll(Sessions.scenarios());
         all.addAll(DriverConnections.scenarios());
         all.addAll(Redeployments.scenarios());
         all.addAll(Links.scenarios());
@@ -22,7 +21,7 @@ public final class Catalog {
         all.addAll(Imports.scenarios());
         all.addAll(RequestThreads.scenarios());
         all.addAll(Profiles.scenarios());
-        all.addAll(Subscriptions.scenarios());
+        all.addAll(PriceViews.scenarios());
         all.addAll(AuditTrail.scenarios());
         all.addAll(QueryHistory.scenarios());
         all.addAll(ObjectGraphs.scenarios());
@@ -33,6 +32,7 @@ public final class Catalog {
         all.addAll(SharedCounts.scenarios());
         all.addAll(Quotes.scenarios());
         all.addAll(WorkerPool.scenarios());
+        all.addAll(Sessions.scenarios());
         return List.copyOf(all);
     }
 
