@@ -19,7 +19,7 @@ final class Bystanders {
     private static final int PAGE_BYTES = 4_000;
 
     /** Of the heap; a leak beside this cache is given as much less. */
-    private static final double CACHE_SHARE = 0.1;
+    private static final double CACHE_SHARE = 0.08;
 
     private static Map<String, String> settings = Map.of();
     private static Map<Long, byte[]> pages = Map.of();

@@ -38,7 +38,7 @@ public final class Catalog {
         all.addAll(Imports.scenarios());
         all.addAll(RequestThreads.scenarios());
         all.addAll(Profiles.scenarios());
-        all.addAll(EventBus.scenarios());
+        all.addAll(PriceViews.scenarios());
         all.addAll(AuditTrail.scenarios());
         all.addAll(QueryHistory.scenarios());
         all.addAll(ObjectGraphs.scenarios());

@@ -29,7 +29,7 @@ final class Links {
         Bystanders.begin(load);
         Bystanders.boundedCache(load, watch);
         int payload = load.setup().payloadBytes();
-        double rate = 0.87 * load.setup().entriesPerSecond(payload + 260.0);
+        double rate = 0.85 * load.setup().entriesPerSecond(payload + 260.0);
         load.requests(rate, () -> {
             link("findAll", List.of((long) load.random().nextInt(100)), payload);
             link("findById", List.of(load.random().nextLong()), payload);

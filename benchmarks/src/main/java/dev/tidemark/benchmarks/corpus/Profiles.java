@@ -34,7 +34,7 @@ final class Profiles {
         Bystanders.begin(load);
         Bystanders.boundedCache(load, watch);
         int payload = load.setup().payloadBytes();
-        double rate = 0.87 * load.setup().entriesPerSecond(payload + 220.0);
+        double rate = 0.85 * load.setup().entriesPerSecond(payload + 220.0);
         load.requests(rate, () -> profile(typed(load.random()), payload));
     }
 

@@ -43,7 +43,9 @@ class CatalogTest {
         List<String> ids = Catalog.scenarios().stream().map(Scenario::id).toList();
 
         assertThat(ids).as("ids of scenarios").doesNotHaveDuplicates().isSorted();
-        assertThat(ids).as("L for a leak, B for a benign one").allMatch(id -> id.matches("[LB]\\d\\d"));
+        assertThat(ids)
+                .as("L for a leak, B for a benign one, K for a hazard or what looks like one")
+                .allMatch(id -> id.matches("[BKL]\\d\\d"));
     }
 
     @Test
@@ -64,7 +66,12 @@ class CatalogTest {
                 assertThat(truth.subjects()).as("subjects of %s", scenario.id()).isNotEmpty();
                 assertThat(truth.kinds()).as("kinds of %s", scenario.id()).isNotEmpty();
             } else {
-                assertThat(truth).as("truth of %s", scenario.id()).isEqualTo(Truth.benign());
+                assertThat(truth.growthSite())
+                        .as("growth site of %s", scenario.id())
+                        .isEmpty();
+                assertThat(truth.kinds().isEmpty())
+                        .as("%s names a hazard and its subject, or neither", scenario.id())
+                        .isEqualTo(truth.subjects().isEmpty());
             }
         });
     }

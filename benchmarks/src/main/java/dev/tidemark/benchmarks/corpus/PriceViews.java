@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Views that listen to prices until they are closed, as a lambda that reads the view's map; nobody unsubscribes it. */
-final class EventBus {
+final class PriceViews {
 
     /** How many would fill the heap. */
     private static final int VIEWS = 1_500;
@@ -20,7 +20,7 @@ final class EventBus {
     private static final List<Consumer<Integer>> LISTENERS = new CopyOnWriteArrayList<>();
     private static final AtomicLong SHOWN = new AtomicLong();
 
-    private EventBus() {}
+    private PriceViews() {}
 
     static List<Scenario> scenarios() {
         return List.of(new Scenario(
@@ -30,13 +30,13 @@ final class EventBus {
                 Truth.leak(
                         Set.of(
                                 "rows",
-                                "dev.tidemark.benchmarks.corpus.EventBus.LISTENERS",
-                                "dev.tidemark.benchmarks.corpus.EventBus.open"),
-                        "EventBus.open",
+                                "dev.tidemark.benchmarks.corpus.PriceViews.LISTENERS",
+                                "dev.tidemark.benchmarks.corpus.PriceViews.open"),
+                        "PriceViews.open",
                         "captured-map",
                         "unbounded-growth",
                         "unexplained-growth"),
-                EventBus::neverEnded));
+                PriceViews::neverEnded));
     }
 
     private static void neverEnded(Load load, Watch watch) throws Exception {
