@@ -13,10 +13,10 @@ final class Patience {
     private static final double SHARE_WHEN_DECIDED = 0.1;
 
     private static final double DECIDED_SHORTEST_SECONDS = 12;
-    private static final double DECIDED_LONGEST_SECONDS = 30;
+    private static final double DECIDED_LONGEST_SECONDS = 20;
 
-    /** What has not ended by then would have to take a quarter of the heap to be meant. */
-    private static final double SHARE_WHEN_OPEN = 0.25;
+    /** What has not ended by then would have to take nearly a quarter of the heap to be meant. */
+    private static final double SHARE_WHEN_OPEN = 0.23;
 
     /** Caches fill in the first seconds, and a heap that fills with them seems to have little life left. */
     private static final double OPEN_SHORTEST_SECONDS = 25;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class WalkWish {
 
     /** Before, the sampler has too few objects that could have died. */
-    private static final double FIRST_SECONDS = 18;
+    private static final double FIRST_SECONDS = 16;
 
     /** Closer together two walks show too little of what has moved on in between. */
     private static final double SHORTEST_APART_SECONDS = 16;
@@ -30,7 +30,7 @@ public final class WalkWish {
     /** The wish at this moment, or null when there is none. */
     public static @Nullable EvidenceWish of(Situation situation, List<Outcome> outcomes) {
         Timeline timeline = situation.timeline();
-        if (situation.attribution().explained() >= EXPLAINED || !due(situation)) {
+        if (situation.attribution().explained() >= EXPLAINED || !due(situation, outcomes)) {
             return null;
         }
         boolean blind = timeline.collections().lastMillis() <= timeline.walks().lastMillis();
@@ -78,15 +78,18 @@ public final class WalkWish {
     private record Reason(String sentence, double urgency, boolean worthACollection) {}
 
     /** The second walk when it may decide, each further one after twice the time. */
-    private static boolean due(Situation situation) {
+    private static boolean due(Situation situation, List<Outcome> outcomes) {
         Timeline timeline = situation.timeline();
         int walks = timeline.walks().count();
         if (walks == 0) {
             return timeline.observedSeconds() >= FIRST_SECONDS;
         }
-        // Walks that did not find the holder of a growing table have answered nothing: the next need not wait so long.
-        int doublings = hasUnknownHolder(situation) ? Math.max(0, walks - EARLY_WALKS) : walks - 1;
-        double wait = walks == 1 ? untilDecided(situation) : APART_SECONDS * Math.pow(2, doublings);
+        // Walks that left the question open have answered nothing: the next need not wait so long.
+        boolean open = hasUnknownHolder(situation) || asksToConfirm(outcomes);
+        int doublings = open ? Math.max(0, walks - EARLY_WALKS) : walks - 1;
+        double wait = walks == 1
+                ? untilDecided(situation)
+                : (open ? SHORTEST_APART_SECONDS : APART_SECONDS) * Math.pow(2, doublings);
         return timeline.nowMillis() - timeline.walks().lastMillis() >= 1000 * Math.min(MOST_SECONDS, wait);
     }
 
