@@ -3,6 +3,7 @@ package dev.tidemark.analysis;
 import dev.tidemark.analysis.detect.Outcome.Draft;
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Kind;
+import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.view.Undecided;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -113,7 +114,9 @@ final class FindingBook {
 
     private static void refresh(Entry entry, Draft draft, long millis) {
         boolean milder = draft.verdict().compareTo(entry.draft.verdict()) > 0;
-        boolean steady = millis - entry.verdictMillis <= STEADY_MILLIS && entry.revokedMillis < 0;
+        // Not to be able to tell contradicts nothing; what speaks against a verdict has a verdict of its own, or none.
+        boolean steady = entry.revokedMillis < 0
+                && (millis - entry.verdictMillis <= STEADY_MILLIS || draft.verdict() == Verdict.UNDETERMINED);
         entry.seenMillis = millis;
         entry.revokedMillis = -1;
         if (milder && steady) {

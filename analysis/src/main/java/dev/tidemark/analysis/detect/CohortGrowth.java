@@ -53,6 +53,9 @@ final class CohortGrowth {
         if (!survival.grows() || (!survival.confirmed() && !decidesAlone)) {
             return Outcome.NotEnough.untilConfirmed(Kind.UNBOUNDED_GROWTH, suspect.name());
         }
+        if (survival.flattens()) {
+            return Outcome.NotEnough.untilItGoesOn(Kind.UNBOUNDED_GROWTH, suspect.name());
+        }
         double needed = shareOfGrowth(holder, situation) >= STRONG_SHARE
                 ? Patience.whenOpen(situation.timeline().lifeSeconds(), situation.forecast())
                 : Patience.withWeakEvidence(situation.timeline().lifeSeconds(), situation.forecast());

@@ -49,6 +49,15 @@ public sealed interface Outcome {
             return new NotEnough(new Undecided(kind, subject, reason), false);
         }
 
+        static NotEnough untilItGoesOn(Kind kind, String subject) {
+            return new NotEnough(
+                    new Undecided(
+                            kind,
+                            subject,
+                            "It grew more slowly lately than at first; a later walk must tell whether it comes to an end."),
+                    true);
+        }
+
         static NotEnough untilConfirmed(Kind kind, String subject) {
             return new NotEnough(
                     new Undecided(

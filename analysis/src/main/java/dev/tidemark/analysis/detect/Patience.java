@@ -21,10 +21,21 @@ final class Patience {
     /** Caches fill in the first seconds, and a heap that fills with them seems to have little life left. */
     private static final double OPEN_SHORTEST_SECONDS = 25;
 
-    private static final double OPEN_LONGEST_SECONDS = 45;
+    private static final double OPEN_LONG_SECONDS = 45;
+
+    /**
+     * The longer a life, the longer the cycles in it: hours of use, days, weeks. A heap with a quarter of an hour is given 45 s, one with
+     * an hour four minutes, one with a day four hours, and none more than one whole day and some.
+     */
+    private static final double LONG_LIFE_SECONDS = 900;
+
+    private static final double SHARE_OF_LONG_LIFE = 0.05;
+    private static final double GROWTH_OF_SHARE = 0.27;
+    private static final double OPEN_LONGEST_SECONDS = 26 * 3600;
 
     private static final double SHARE_WHEN_WEAK = 0.1;
     private static final double WEAK_SHORTEST_SECONDS = 60;
+    private static final double WEAK_OF_OPEN = 1.3;
     private static final double WEAK_SECONDS = 2 * 3600;
 
     /** Where no forecast can be made, weak evidence must hold for ten minutes. */
@@ -39,14 +50,22 @@ final class Patience {
 
     /** Where nothing that was put in was ever taken out, and only time can show that nothing will be. */
     static double whenOpen(double lifeSeconds, @Nullable Forecast forecast) {
-        return of(SHARE_WHEN_OPEN, lifeSeconds, forecast, OPEN_SHORTEST_SECONDS, OPEN_LONGEST_SECONDS);
+        if (forecast == null) {
+            return OPEN_LONG_SECONDS;
+        }
+        double life = lifeSeconds + forecast.secondsToExhaustion().likely();
+        double ofLongLife = SHARE_OF_LONG_LIFE * life * Math.pow(life / LONG_LIFE_SECONDS, GROWTH_OF_SHARE);
+        double open = of(SHARE_WHEN_OPEN, lifeSeconds, forecast, OPEN_SHORTEST_SECONDS, OPEN_LONG_SECONDS);
+        return Math.max(open, Math.min(OPEN_LONGEST_SECONDS, ofLongLife));
     }
 
     /** Where something speaks against it. */
     static double withWeakEvidence(double lifeSeconds, @Nullable Forecast forecast) {
         return forecast == null
                 ? UNKNOWN_SECONDS
-                : of(SHARE_WHEN_WEAK, lifeSeconds, forecast, WEAK_SHORTEST_SECONDS, WEAK_SECONDS);
+                : Math.max(
+                        WEAK_OF_OPEN * whenOpen(lifeSeconds, forecast),
+                        of(SHARE_WHEN_WEAK, lifeSeconds, forecast, WEAK_SHORTEST_SECONDS, WEAK_SECONDS));
     }
 
     private static double of(

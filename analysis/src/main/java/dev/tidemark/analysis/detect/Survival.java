@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param latest its latest walk
  * @param earlier the walk to compare with, long enough before it, or null when there is none
+ * @param entries how the entries of its kind of map become more
  * @param heapGrows whether collections say that the live set as a whole keeps growing
  */
-record Survival(Cohorts latest, @Nullable Cohorts earlier, boolean heapGrows) {
+record Survival(Cohorts latest, @Nullable Cohorts earlier, EntryCurve entries, boolean heapGrows) {
 
     private static final int FEWEST_SAMPLES = 8;
     private static final int FEWEST_FROM_BEGINNING = 3;
@@ -53,7 +54,11 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier, boolean heapGrows) {
             }
         }
         Growth live = situation.live().growth();
-        return new Survival(latest, earlier, live != null && live.sustained() && !live.saturating());
+        return new Survival(
+                latest,
+                earlier,
+                EntryCurve.of(holder, situation.timeline().population()),
+                live != null && live.sustained() && !live.saturating());
     }
 
     private static boolean beginningAlive(Cohorts cohorts) {
@@ -77,7 +82,13 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier, boolean heapGrows) {
     }
 
     private boolean sizeRises() {
-        return earlier != null && earlier.size() >= 0 && latest.size() >= LEAST_RISE * Math.max(1, earlier.size());
+        if (earlier == null) {
+            return false;
+        }
+        if (earlier.size() >= 0) {
+            return latest.size() >= LEAST_RISE * Math.max(1, earlier.size());
+        }
+        return entries.rise(earlier.millis()) >= LEAST_RISE;
     }
 
     private boolean tableRises() {
@@ -96,10 +107,18 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier, boolean heapGrows) {
 
     /** Whether the collection is known to hold no more than it did: the young ones replaced others. */
     boolean sizeStands() {
-        return earlier != null
-                && earlier.size() >= 0
-                && latest.size() >= 0
-                && latest.size() < LEAST_RISE * earlier.size();
+        if (earlier == null) {
+            return false;
+        }
+        if (earlier.size() >= 0 && latest.size() >= 0) {
+            return latest.size() < LEAST_RISE * earlier.size();
+        }
+        return entries.rise(earlier.millis()) < LEAST_RISE;
+    }
+
+    /** Whether it fills ever more slowly, as what has a bound does. */
+    boolean flattens() {
+        return entries.flattens();
     }
 
     /** By how much the oldest samples were replaced by younger ones since the earlier walk, as a share of the time between. */

@@ -36,7 +36,7 @@ final class UnexplainedGrowth implements Detector {
         if (holder != null && !situation.live().flat(FLAT_SECONDS)) {
             Survival survival = Survival.of(holder, situation);
             return List.of(
-                    survival.confirmed()
+                    survival.confirmed() && !survival.flattens()
                             ? draft(situation, holder, survival, Verdict.LEAK)
                             : Outcome.NotEnough.untilConfirmed(Kind.UNEXPLAINED_GROWTH, holder.holder()));
         }

@@ -13,17 +13,25 @@ import org.jspecify.annotations.Nullable;
 public final class WalkWish {
 
     /** Before, the sampler has too few objects that could have died. */
-    private static final double FIRST_SECONDS = 16;
+    private static final double FIRST_SECONDS = 12;
 
     /** Closer together two walks show too little of what has moved on in between. */
-    private static final double SHORTEST_APART_SECONDS = 16;
+    private static final double SHORTEST_APART_SECONDS = 11;
+
+    private static final double SOON_SECONDS = 16;
+
+    /** Two would show that something grows, a third between them whether it goes on as it did. */
+    private static final int FIRST_WALKS = 3;
+
+    /** A name for what grows is worth having long before a verdict. */
+    private static final double FIRST_WALKS_SECONDS = 45;
 
     private static final double APART_SECONDS = 30;
 
     private static final double MOST_SECONDS = 3600;
     private static final double EXPLAINED = 0.5;
     private static final int WORTH_A_QUESTION = 2;
-    private static final int EARLY_WALKS = 4;
+    private static final int EARLY_WALKS = 6;
 
     private WalkWish() {}
 
@@ -77,7 +85,7 @@ public final class WalkWish {
      */
     private record Reason(String sentence, double urgency, boolean worthACollection) {}
 
-    /** The second walk when it may decide, each further one after twice the time. */
+    /** The third walk when it may decide and the second halfway there, each further one after twice the time. */
     private static boolean due(Situation situation, List<Outcome> outcomes) {
         Timeline timeline = situation.timeline();
         int walks = timeline.walks().count();
@@ -86,19 +94,20 @@ public final class WalkWish {
         }
         // Walks that left the question open have answered nothing: the next need not wait so long.
         boolean open = hasUnknownHolder(situation) || asksToConfirm(outcomes);
-        int doublings = open ? Math.max(0, walks - EARLY_WALKS) : walks - 1;
-        double wait = walks == 1
-                ? untilDecided(situation)
-                : (open ? SHORTEST_APART_SECONDS : APART_SECONDS) * Math.pow(2, doublings);
-        return timeline.nowMillis() - timeline.walks().lastMillis() >= 1000 * Math.min(MOST_SECONDS, wait);
+        int doublings = Math.max(0, walks - (open ? EARLY_WALKS : FIRST_WALKS));
+        double wait = walks < FIRST_WALKS
+                ? untilDecided(situation) / (FIRST_WALKS - walks)
+                : (open ? SOON_SECONDS : APART_SECONDS) * Math.pow(2, doublings);
+        return timeline.nowMillis() - timeline.walks().lastMillis()
+                >= 1000 * Math.max(SHORTEST_APART_SECONDS, Math.min(MOST_SECONDS, wait));
     }
 
-    /** Seconds from the first walk to the moment when a second one may decide: it is the more telling the later it is. */
+    /** Seconds from the last walk to the moment when a further one may decide: it is the more telling the later it is. */
     private static double untilDecided(Situation situation) {
         Timeline timeline = situation.timeline();
-        double firstSeconds = (timeline.walks().lastMillis() - timeline.sinceMillis()) / 1000.0;
-        return Math.max(
-                SHORTEST_APART_SECONDS, Patience.whenOpen(timeline.lifeSeconds(), situation.forecast()) - firstSeconds);
+        double lastSeconds = (timeline.walks().lastMillis() - timeline.sinceMillis()) / 1000.0;
+        double decided = Patience.whenOpen(timeline.lifeSeconds(), situation.forecast());
+        return Math.min(FIRST_WALKS_SECONDS, decided) - lastSeconds;
     }
 
     private static boolean hasUnknownHolder(Situation situation) {

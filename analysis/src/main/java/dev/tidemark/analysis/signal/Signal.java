@@ -17,6 +17,7 @@ public sealed interface Signal
                 Heartbeat,
                 HolderWalk,
                 JvmStarted,
+                LiveObjects,
                 MapCensus,
                 MapCleanup,
                 MapGrowth,

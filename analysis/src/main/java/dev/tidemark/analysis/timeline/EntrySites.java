@@ -13,23 +13,12 @@ public final class EntrySites {
 
     private static final int MOST_SITES = 64;
 
-    /** A map's kind by the class of its entries; kinds that share an entry class share their lines. */
-    private static final Map<String, String> KIND_OF_ENTRY = Map.of(
-            "java.util.HashMap$Node", "Hash",
-            "java.util.HashMap$TreeNode", "Hash",
-            "java.util.LinkedHashMap$Entry", "LinkedHash",
-            "java.util.concurrent.ConcurrentHashMap$Node", "ConcurrentHashMap",
-            "java.util.TreeMap$Entry", "Tree",
-            "java.util.Hashtable$Entry", "Hashtable",
-            "java.util.WeakHashMap$Entry", "WeakHashMap",
-            "java.util.concurrent.ConcurrentSkipListMap$Node", "ConcurrentSkipList");
-
     private static final double MOST_OF_IT = 0.6;
 
     private final Map<String, SiteWeights> byKind = new HashMap<>();
 
     void add(AllocationSample sample) {
-        String kind = KIND_OF_ENTRY.get(sample.type());
+        String kind = MapKinds.ofEntry(sample.type());
         if (kind != null) {
             byKind.computeIfAbsent(kind, each -> new SiteWeights(MOST_SITES))
                     .add(sample.site(), Math.max(1, sample.weightBytes()));
@@ -45,7 +34,7 @@ public final class EntrySites {
      * @return null when no line stands out
      */
     public @Nullable String likely(@Nullable String mapType, String holder) {
-        SiteWeights sites = mapType == null ? null : byKind.get(kind(mapType));
+        SiteWeights sites = mapType == null ? null : byKind.get(MapKinds.ofMap(mapType));
         if (sites == null) {
             return null;
         }
@@ -74,17 +63,5 @@ public final class EntrySites {
     private static boolean isHeavier(SiteWeights sites, String site, String than) {
         long difference = sites.weight(site) - sites.weight(than);
         return difference > 0 || (difference == 0 && site.compareTo(than) < 0);
-    }
-
-    /** The longest match: {@code Hashtable} begins like {@code HashMap} and is another kind. */
-    private static String kind(String mapType) {
-        String simple = mapType.substring(mapType.lastIndexOf('.') + 1);
-        String longest = "";
-        for (String kind : KIND_OF_ENTRY.values()) {
-            if (simple.startsWith(kind) && kind.length() > longest.length()) {
-                longest = kind;
-            }
-        }
-        return longest.isEmpty() ? simple : longest;
     }
 }

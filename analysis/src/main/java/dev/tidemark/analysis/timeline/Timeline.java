@@ -6,6 +6,7 @@ import dev.tidemark.analysis.signal.HeapConfiguration;
 import dev.tidemark.analysis.signal.HeapReading;
 import dev.tidemark.analysis.signal.HolderWalk;
 import dev.tidemark.analysis.signal.JvmStarted;
+import dev.tidemark.analysis.signal.LiveObjects;
 import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapInserts;
@@ -26,6 +27,7 @@ public final class Timeline {
     private final NamedMaps named = new NamedMaps();
     private final TableLines tables = new TableLines();
     private final Walks walks = new Walks();
+    private final Population population = new Population();
     private @Nullable JvmStarted jvm;
     private long sinceMillis = -1;
     private long nowMillis;
@@ -55,6 +57,8 @@ public final class Timeline {
             collections.add(collection, millis);
         } else if (signal instanceof HeapConfiguration configuration) {
             heap.limit(configuration.maxBytes());
+        } else if (signal instanceof LiveObjects live) {
+            population.add(live, millis, (double) allocation.bytes());
         } else if (signal instanceof JvmStarted started) {
             jvm = started;
         }
@@ -85,6 +89,11 @@ public final class Timeline {
 
     public Walks walks() {
         return walks;
+    }
+
+    /** Entries of the JDK's maps as collections count them. */
+    public Population population() {
+        return population;
     }
 
     /** What the JVM last said of itself, or null before it did. */

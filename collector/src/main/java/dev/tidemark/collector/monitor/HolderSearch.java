@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class HolderSearch {
 
     /** Two walks closer together than this tell nothing new. */
-    private static final Duration SPACING = Duration.ofSeconds(15);
+    private static final Duration SPACING = Duration.ofSeconds(10);
 
     /** A walk's own account arrives with the stream, at the latest after this. */
     private static final Duration ARRIVAL = Duration.ofSeconds(10);
+
+    private static final String ZGC = "Z";
 
     private final MonitorSettings settings;
     private final Clock clock;
@@ -58,8 +60,10 @@ final class HolderSearch {
         try {
             long heap = heapBytes(connection, assessment);
             Duration walk = prediction.predict(heap, reading.oldCollector());
+            // Others collect as the walk begins, to count what is alive.
+            boolean collects = wish.afterCollection() && reading.oldCollector().startsWith(ZGC);
             // A collection of the whole heap visits what a walk visits: it is expected to take as long.
-            Duration expected = wish.afterCollection() ? walk.multipliedBy(2) : walk;
+            Duration expected = collects ? walk.multipliedBy(2) : walk;
             String refusal = refusal(reading.oldCollector(), expected);
             if (refusal != null) {
                 account = account(account.walks(), refusal);
@@ -67,7 +71,7 @@ final class HolderSearch {
             }
             lastWalk = clock.instant();
             heapAtWalk = heap;
-            if (wish.afterCollection()) {
+            if (collects) {
                 collectionAskedFor = true;
                 connection.collect();
             }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedObject;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HolderWalkReader implements EventReader {
 
-    private static final String WALK_OPERATION = "JFROldObject";
+    /** The walk itself, and the count of live objects that goes before it. */
+    private static final Set<String> OPERATIONS = Set.of("JFROldObject", "GC_HeapInspection");
 
     /** Samples of the JDK's own stream reading: alive because somebody watches, not because the application leaks. */
     private static final String RECORDER = "jdk.jfr.";
@@ -62,7 +64,8 @@ final class HolderWalkReader implements EventReader {
             firstEventAt = event.getStartTime();
         }
         if (event.hasField("operation")) {
-            if (WALK_OPERATION.equals(event.getString("operation"))) {
+            String operation = event.getString("operation");
+            if (operation != null && OPERATIONS.contains(operation)) {
                 pause = pause.plus(event.getDuration());
                 pauseInAll = pauseInAll.plus(event.getDuration());
             }

@@ -37,6 +37,7 @@ public final class Readers {
                 new AllocationSampleReader(frames),
                 TableAllocationReader.create(layout, frames),
                 walks,
+                new LiveObjectsReader(),
                 MapReaders.census(names),
                 MapReaders.inserts(names, frames),
                 MapReaders.growth(names, frames),

@@ -48,10 +48,14 @@ final class RecordingSettings {
         return settings;
     }
 
-    /** For a short recording whose end makes the JVM walk from the sampled objects to their roots. */
+    /**
+     * For a short recording. Its begin makes the JVM collect the whole heap and count what stays alive, so that the sampler knows of all
+     * that does; its end makes it walk from the sampled objects to their roots. ZGC does not count.
+     */
     static Map<String, String> walk(long cutoffMillis) {
         Map<String, String> settings = new LinkedHashMap<>();
         enable(settings, "jdk.OldObjectSample", "cutoff", cutoffMillis + " ms", "stackTrace", "true");
+        enable(settings, "jdk.ObjectCount", "period", "beginChunk");
         return settings;
     }
 

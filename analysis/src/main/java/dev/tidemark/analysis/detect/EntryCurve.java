@@ -1,0 +1,70 @@
+package dev.tidemark.analysis.detect;
+
+import dev.tidemark.analysis.statistics.Points;
+import dev.tidemark.analysis.timeline.HolderLine;
+import dev.tidemark.analysis.timeline.Population;
+
+/**
+ * How many entries all maps of a holder's kind have, counted after collections. They stand for the holder's own where its table can hold
+ * most of them.
+ *
+ * @param overTime counts over seconds since the epoch; empty where the holder's own do not dominate
+ * @param overAllocation the same counts over bytes allocated
+ */
+record EntryCurve(Points overTime, Points overAllocation) {
+
+    /** A table of the JDK is filled to three quarters at most, and to little less than half of that when it has just doubled. */
+    private static final double FULLEST = 0.75;
+
+    private static final double EMPTIEST = 0.3;
+    private static final double MOST = 0.5;
+
+    private static final int FEWEST = 3;
+
+    /** A steady growth under an uneven load loses some by chance. */
+    private static final double FLATTENED = 0.7;
+
+    private static final EntryCurve UNKNOWN =
+            new EntryCurve(Points.of(new double[0], new double[0]), Points.of(new double[0], new double[0]));
+
+    static EntryCurve of(HolderLine holder, Population population) {
+        Points counts = population.entries(holder.type());
+        if (counts.size() == 0) {
+            return UNKNOWN;
+        }
+        double entries = counts.y(counts.size() - 1);
+        double slots = holder.latest().slots();
+        boolean itsOwn = slots * FULLEST >= MOST * entries && slots * EMPTIEST <= entries;
+        return itsOwn ? new EntryCurve(counts, population.entriesByAllocation(holder.type())) : UNKNOWN;
+    }
+
+    /** How many times as many there are as at or before that time; NaN when that is not known. */
+    double rise(long sinceMillis) {
+        double then = Double.NaN;
+        for (int i = 0; i < overTime.size() - 1; i++) {
+            if (overTime.x(i) * 1000 <= sinceMillis + 1000.0) {
+                then = overTime.y(i);
+            }
+        }
+        return then > 0 ? overTime.y(overTime.size() - 1) / then : Double.NaN;
+    }
+
+    /**
+     * Whether they become more at less than 0.7 of their rate of before, both by time and by what the application allocates: a pause in
+     * the load slows both, a bound only the first.
+     */
+    boolean flattens() {
+        return slows(overTime) && slows(overAllocation);
+    }
+
+    private static boolean slows(Points curve) {
+        int last = curve.size() - 1;
+        if (curve.size() < FEWEST) {
+            return false;
+        }
+        int middle = last / 2;
+        double before = (curve.y(middle) - curve.y(0)) / Math.max(1, curve.x(middle) - curve.x(0));
+        double lately = (curve.y(last) - curve.y(middle)) / Math.max(1, curve.x(last) - curve.x(middle));
+        return lately < FLATTENED * before;
+    }
+}
