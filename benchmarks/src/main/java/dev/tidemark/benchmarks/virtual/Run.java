@@ -1,10 +1,12 @@
 package dev.tidemark.benchmarks.virtual;
 
 import dev.tidemark.analysis.TargetAnalysis;
+import dev.tidemark.analysis.detect.Situation;
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Forecast;
 import dev.tidemark.analysis.finding.Kind;
 import dev.tidemark.analysis.finding.Verdict;
+import dev.tidemark.analysis.timeline.Timeline;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.EvidenceWish;
 import dev.tidemark.benchmarks.virtual.Outcome.Foretold;
@@ -31,6 +33,10 @@ final class Run {
     private final double life;
     private final TargetAnalysis analysis = new TargetAnalysis("shop");
     private final Jvm jvm;
+
+    /** Remembers the same, to ask for a forecast where there is no finding yet that would bear one. */
+    private final Timeline timeline = new Timeline();
+
     private final List<Foretold> forecasts = new ArrayList<>();
     private final Set<String> falseSubjects = new TreeSet<>();
     private @Nullable Double detected;
@@ -44,7 +50,10 @@ final class Run {
         this.seed = seed;
         this.setting = scenario.setting(seed);
         this.life = life();
-        this.jvm = new Jvm(setting, scenario.watched(), seed, analysis::accept);
+        this.jvm = new Jvm(setting, scenario.watched(), seed, signal -> {
+            analysis.accept(signal);
+            timeline.accept(signal);
+        });
     }
 
     static Outcome of(Scenario scenario, long seed) {
@@ -107,7 +116,7 @@ final class Run {
         falseAlarm += wrong ? jvm.now() - assessedAt : 0;
         assessedAt = jvm.now();
         if (forecastDue()) {
-            forecasts.add(foretold(FORECAST_SHARES.get(forecasts.size()), assessment));
+            forecasts.add(foretold(FORECAST_SHARES.get(forecasts.size())));
         }
         return assessment;
     }
@@ -128,17 +137,15 @@ final class Run {
                 && jvm.now() >= FORECAST_SHARES.get(forecasts.size()) * life;
     }
 
-    private Foretold foretold(double share, Assessment assessment) {
+    private Foretold foretold(double share) {
         double left = life - jvm.now();
-        for (Finding each : assessment.findings()) {
-            Forecast forecast = each.forecast();
-            if (!each.revoked() && forecast != null) {
-                Forecast.Interval interval = forecast.secondsToExhaustion();
-                Double upper = Double.isFinite(interval.upper()) ? (Double) interval.upper() : null;
-                return new Foretold(share, left, interval.lower(), interval.likely(), upper);
-            }
+        Forecast forecast = Situation.of(timeline).forecast();
+        if (forecast == null) {
+            return new Foretold(share, left, null, null, null);
         }
-        return new Foretold(share, left, null, null, null);
+        Forecast.Interval interval = forecast.secondsToExhaustion();
+        Double upper = Double.isFinite(interval.upper()) ? (Double) interval.upper() : null;
+        return new Foretold(share, left, interval.lower(), interval.likely(), upper);
     }
 
     private static String verdict(Assessment assessment) {
