@@ -50,9 +50,9 @@ final class Forecasts {
     private Forecasts() {}
 
     static @Nullable Forecast of(long limitBytes, LiveSet live, double nowSeconds) {
-        Points readings = live.trust() == Trust.WHOLE
-                ? live.readings()
-                : live.readings().troughs(TROUGHS);
+        double bound = (double) limitBytes;
+        Points readings =
+                live.trust() == Trust.WHOLE ? live.readings() : live.readings().troughs(TROUGHS);
         if (limitBytes <= 0 || readings.size() < FEWEST_READINGS || readings.span() < SHORTEST_SECONDS) {
             return null;
         }
@@ -84,10 +84,10 @@ final class Forecasts {
         }
         double now = Math.max(0, nowSeconds - last);
         double likely = period > 0
-                ? nextCycles(curve, period, slope, limitBytes)
-                : (limitBytes - (recent == null ? whole : recent).at(last)) / slope;
+                ? nextCycles(curve, period, slope, bound)
+                : (bound - (recent == null ? whole : recent).at(last)) / slope;
         likely = Math.max(0, likely - now);
-        Reach reach = whole.reach(limitBytes, last);
+        Reach reach = whole.reach(bound, last);
         double lower = reach == null ? likely : Math.min(likely, reach.lower() - now);
         double upper = reach == null ? Double.POSITIVE_INFINITY : Math.max(likely, reach.upper() - now);
         for (double each : slopes) {

@@ -29,9 +29,9 @@ public final class Bend {
             double x = points.x(i) - x0;
             double y = points.y(i) - y0;
             double[] before = sums[i];
-            sums[i + 1] = new double[] {
-                before[0] + x, before[1] + y, before[2] + x * x, before[3] + x * y, before[4] + y * y
-            };
+            sums[i + 1] =
+                    new double[] {before[0] + x, before[1] + y, before[2] + x * x, before[3] + x * y, before[4] + y * y
+                    };
         }
         double whole = left(sums, 0, n);
         double least = LEFT_OVER * whole;

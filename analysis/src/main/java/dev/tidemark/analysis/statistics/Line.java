@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Line(double centre, double level, double slope, double scatter, double effective, double spread) {
 
     /** Quadratic in the points, so more are thinned out first. */
-    private static final int MOST_POINTS = 32;
+    private static final int MOST_POINTS = 24;
 
     private static final int FEWEST_POINTS = 3;
     private static final double FEWEST_EFFECTIVE = 2.5;
@@ -56,8 +56,7 @@ public record Line(double centre, double level, double slope, double scatter, do
         }
         double alike = squares <= 0 ? 0 : Math.max(0, Math.min(MOST_ALIKE, neighbours / squares));
         double effective = Math.max(Math.min(n, FEWEST_EFFECTIVE), n * (1 - alike) / (1 + alike));
-        return new Line(
-                centre, level, slope.likely(), Math.sqrt(squares / (n - 2)), effective, spread * effective / n);
+        return new Line(centre, level, slope.likely(), Math.sqrt(squares / (n - 2)), effective, spread * effective / n);
     }
 
     /** Its y at an x. */
@@ -104,11 +103,5 @@ public record Line(double centre, double level, double slope, double scatter, do
     }
 
     /** Distances in x. {@code 0 <= lower <= likely <= upper}; {@code upper} may be infinite. */
-    public record Reach(double lower, double likely, double upper) {
-
-        /** Widened so that it holds another distance. */
-        public Reach including(double distance) {
-            return new Reach(Math.min(lower, distance), likely, Math.max(upper, distance));
-        }
-    }
+    public record Reach(double lower, double likely, double upper) {}
 }

@@ -25,10 +25,21 @@ final class Catalog {
 
     private static List<Scenario> leaks() {
         List<Scenario> all = new ArrayList<>();
-        all.add(leak("L01w", "life of minutes, load in waves of 20 s", draw -> draw.between(100, 140), (draw, life) ->
-                Rhythm.wave(20, draw.of(List.of(0.3, 0.6, 0.9)), draw.between(0, 1))));
-        all.add(leak("L01c", "life of minutes to hours, load changes on the way", draw -> draw.scaled(300, 20_000), (
-                draw, life) -> Rhythm.changing(draw.between(0.1, 0.3) * life, draw.scaled(0.4, 2.5))));
+        all.add(leak(
+                "L01w",
+                "life of minutes, load in waves of 20 s",
+                draw -> draw.between(100, 140),
+                (draw, life) -> Rhythm.wave(20, draw.of(List.of(0.3, 0.6, 0.9)), draw.between(0, 1))));
+        all.add(leak(
+                "L01c",
+                "life of minutes to hours, load changes on the way",
+                draw -> draw.scaled(300, 20_000),
+                (draw, life) -> {
+                    double level = draw.scaled(0.4, 2.5);
+                    double share = draw.between(0.1, 0.3);
+                    // At that share of the true life, which the change itself makes longer or shorter.
+                    return Rhythm.changing(share * life / (share + (1 - share) * level), level);
+                }));
         all.add(new Scenario("L01s", true, "small entries: steps when the table doubles", draw -> {
             double life = draw.scaled(300, 20_000);
             Plan plan = new Plan(draw, life * BEYOND_LIFE);
@@ -65,9 +76,12 @@ final class Catalog {
                         .setting();
             }));
         }
-        all.add(leak("L13", "unbounded cache over weeks, daily and weekly load", draw -> draw.between(14, 35) * DAY, (
-                draw, life) -> Rhythm.wave(DAY, draw.between(0.2, 0.7), draw.between(0, 1))
-                .times(Rhythm.weekly(draw.between(0.3, 0.8), draw.between(0, 1)))));
+        all.add(leak(
+                "L13",
+                "unbounded cache over weeks, daily and weekly load",
+                draw -> draw.between(14, 35) * DAY,
+                (draw, life) -> Rhythm.wave(DAY, draw.between(0.2, 0.7), draw.between(0, 1))
+                        .times(Rhythm.weekly(draw.between(0.3, 0.8), draw.between(0, 1)))));
         all.add(new Scenario("L16", true, "a leak, mended by a deployment", draw -> {
             double life = draw.between(10, 40) * HOUR;
             double deployed = draw.between(0.4, 0.8) * life;
@@ -116,14 +130,14 @@ final class Catalog {
                 double perSecond = draw.between(0.2, 0.6) * plan.roomBytes() / bytes / (hours * HOUR);
                 return plan.holding("batch", perSecond, bytes, lives -> Keeping.nightly(from, hours));
             }));
-            all.add(benign("B18", watched, "interner that reaches a plateau after days", draw -> 10 * DAY, (
-                    plan, draw) -> {
-                double bytes = draw.scaled(60, 400);
-                double keys = draw.between(0.2, 0.5) * plan.roomBytes() / bytes;
-                double perSecond = keys / (draw.between(0.7, 1.5) * DAY);
-                return plan.rhythm(Rhythm.wave(DAY, draw.between(0, 0.6), draw.between(0, 1)))
-                        .holding("interned", perSecond, bytes, lives -> Keeping.keySpace(keys));
-            }));
+            all.add(benign(
+                    "B18", watched, "interner that reaches a plateau after days", draw -> 10 * DAY, (plan, draw) -> {
+                        double bytes = draw.scaled(60, 400);
+                        double keys = draw.between(0.2, 0.5) * plan.roomBytes() / bytes;
+                        double perSecond = keys / (draw.between(0.7, 1.5) * DAY);
+                        return plan.rhythm(Rhythm.wave(DAY, draw.between(0, 0.6), draw.between(0, 1)))
+                                .holding("interned", perSecond, bytes, lives -> Keeping.keySpace(keys));
+                    }));
         }
         all.add(benign("B01m", true, "a bounded cache fills in minutes", draw -> 6 * HOUR, (plan, draw) -> {
             double bytes = draw.scaled(200, 2_000);
@@ -148,12 +162,24 @@ final class Catalog {
             return plan.rhythm(Rhythm.wave(DAY, draw.between(0, 0.5), draw.between(0, 1)))
                     .holding("users", perSecond, bytes, lives -> Keeping.keySpace(keys));
         }));
-        all.add(benign("B05", true, "garbage that no old collection has looked at", draw -> 2 * DAY, (plan, draw) ->
-                plan.staleOld(draw.between(0.2, 0.45))));
-        all.add(benign("B05", false, "garbage that no old collection has looked at", draw -> 2 * DAY, (plan, draw) ->
-                plan.staleOld(draw.between(0.2, 0.45))));
-        all.add(benign("B06", true, "old generation looked at rarely, garbage in between", draw -> 3 * DAY, (
-                plan, draw) -> plan.staleOld(draw.between(1.2, 6))));
+        all.add(benign(
+                "B05",
+                true,
+                "garbage that no old collection has looked at",
+                draw -> 2 * DAY,
+                (plan, draw) -> plan.staleOld(draw.between(0.2, 0.45))));
+        all.add(benign(
+                "B05",
+                false,
+                "garbage that no old collection has looked at",
+                draw -> 2 * DAY,
+                (plan, draw) -> plan.staleOld(draw.between(0.2, 0.45))));
+        all.add(benign(
+                "B06",
+                true,
+                "old generation looked at rarely, garbage in between",
+                draw -> 3 * DAY,
+                (plan, draw) -> plan.staleOld(draw.between(1.2, 6))));
         all.add(benign("B16w", true, "sessions by day and week", draw -> 21 * DAY, (plan, draw) -> {
             double bytes = draw.scaled(500, 5_000);
             double session = draw.between(0.3, 3) * HOUR;

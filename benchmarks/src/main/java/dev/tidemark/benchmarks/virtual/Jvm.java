@@ -124,8 +124,8 @@ final class Jvm {
             send(new AllocationSample(at(), "byte[]", (long) allocated, new Site("com.acme.Shop", "serve", 7)));
         }
         if (now % HEARTBEAT_SECONDS < setting.step()) {
-            signals.accept(new JvmStarted(
-                    at(), START.plusMillis(Math.round(started * 1000)), "OpenJDK 17", 4711 + restarts));
+            signals.accept(
+                    new JvmStarted(at(), START.plusMillis(Math.round(started * 1000)), "OpenJDK 17", 4711 + restarts));
             signals.accept(new Heartbeat(at()));
         }
     }
@@ -195,8 +195,7 @@ final class Jvm {
             collections++;
             Duration pause = Duration.ofMillis(300);
             send(new HeapReading(at(), collections, true, (long) live, (long) setting.limitBytes()));
-            send(new GarbageCollection(
-                    at(), collections, "whole", "Diagnostic Command", Scope.WHOLE, pause, pause));
+            send(new GarbageCollection(at(), collections, "whole", "Diagnostic Command", Scope.WHOLE, pause, pause));
             sampler.collected(now - started);
             beforeBytes = live;
             sinceCollection = 0;

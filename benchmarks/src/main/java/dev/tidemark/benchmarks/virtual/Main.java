@@ -33,7 +33,13 @@ public final class Main {
         List<Outcome> outcomes = new ArrayList<>();
         System.out.printf(
                 "%-16s %-50s %9s %6s %12s %-34s %s%n",
-                "scenario", "mechanism", "detected", "at", "false alarms", "final verdicts", "forecast at 25, 50, 75 %");
+                "scenario",
+                "mechanism",
+                "detected",
+                "at",
+                "false alarms",
+                "final verdicts",
+                "forecast at 25, 50, 75 %");
         for (Scenario each : Catalog.scenarios()) {
             if (only != null && !each.id().equals(only)) {
                 continue;
@@ -66,8 +72,9 @@ public final class Main {
                     }
                     options.put(args[i], args[++i]);
                 }
-                default -> throw new IllegalArgumentException("There is no option " + args[i]
-                        + ": there are --seeds, --first, --only, --out and --each.");
+                default ->
+                    throw new IllegalArgumentException("There is no option " + args[i]
+                            + ": there are --seeds, --first, --only, --out and --each.");
             }
         }
         return options;

@@ -43,7 +43,12 @@ record Outcome(
      * @param lower as foretold, or null when nothing was foretold
      * @param upper null when nothing was foretold or no bound was given
      */
-    record Foretold(double share, double truth, @Nullable Double lower, @Nullable Double likely, @Nullable Double upper) {
+    record Foretold(
+            double share,
+            double truth,
+            @Nullable Double lower,
+            @Nullable Double likely,
+            @Nullable Double upper) {
 
         boolean made() {
             return likely != null;
