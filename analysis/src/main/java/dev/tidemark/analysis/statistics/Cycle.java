@@ -12,8 +12,11 @@ public final class Cycle {
     private static final int FEWEST_POINTS = 16;
     private static final int FEWEST_POINTS_A_CYCLE = 4;
 
-    /** How alike the curve must be to itself a period before; noise of a hundred points stays below a quarter. */
+    /** How alike the curve must be to itself a period before. */
     private static final double ALIKE = 0.4;
+
+    /** Of pure noise the autocorrelation has a standard deviation of one over the root of the pairs; many lags are tried. */
+    private static final double SURE = 3.5;
 
     private Cycle() {}
 
@@ -35,11 +38,13 @@ public final class Cycle {
         }
         boolean fell = false;
         int best = 0;
-        double most = ALIKE;
+        double most = 0;
         for (int lag = 1; lag <= n / FEWEST_CYCLES; lag++) {
             double alike = alike(left, lag);
             fell |= alike < 0;
-            if (fell && alike > most && lag >= FEWEST_POINTS_A_CYCLE) {
+            if (fell
+                    && alike > Math.max(most, Math.max(ALIKE, SURE / Math.sqrt(n - (double) lag)))
+                    && lag >= FEWEST_POINTS_A_CYCLE) {
                 most = alike;
                 best = lag;
             } else if (best > 0 && alike < 0) {

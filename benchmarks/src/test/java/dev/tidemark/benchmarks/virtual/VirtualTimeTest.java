@@ -21,7 +21,25 @@ class VirtualTimeTest {
     private static final int SEEDS = 3;
 
     static Stream<Arguments> baseline() {
-        return Stream.of(BASELINE);
+        return Stream.of(
+                Arguments.of("L01w library", 0, 0.3, 0, 0.0, 0),
+                Arguments.of("L01c library", 0, 0.039, 0, 0.0, 0),
+                Arguments.of("L01s library", 0, 0.124, 0, 0.0, 0),
+                Arguments.of("L01f library", 0, 0.033, 0, 0.0, 0),
+                Arguments.of("L07 library", 0, 0.001, 2, 3.7, 0),
+                Arguments.of("L07 zero-touch", 0, 0.002, 0, 0.0, 0),
+                Arguments.of("L16 library", 0, 0.003, 3, 1.4, 0),
+                Arguments.of("B01m library", 0, 0.0, 3, 0.4, 0),
+                Arguments.of("B03 library", 0, 0.0, 3, 3.9, 0),
+                Arguments.of("B04 library", 0, 0.0, 3, 16.1, 0),
+                Arguments.of("B05 library", 0, 0.0, 0, 0.0, 0),
+                Arguments.of("B05 zero-touch", 0, 0.0, 0, 0.0, 0),
+                Arguments.of("B06 library", 0, 0.0, 0, 0.0, 0),
+                Arguments.of("B16 library", 0, 0.0, 3, 13.0, 0),
+                Arguments.of("B16 zero-touch", 0, 0.0, 3, 16.1, 0),
+                Arguments.of("B17 library", 0, 0.0, 0, 0.0, 0),
+                Arguments.of("B17 zero-touch", 0, 0.0, 1, 3.9, 0),
+                Arguments.of("B20 library", 0, 0.0, 1, 5.3, 0));
     }
 
     @ParameterizedTest(name = "{0}")
