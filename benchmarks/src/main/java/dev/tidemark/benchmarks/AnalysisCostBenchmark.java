@@ -48,7 +48,7 @@ public final class AnalysisCostBenchmark {
             Arrays.sort(rounds, (a, b) -> Double.compare(a[0], b[0]));
             System.out.printf(Locale.ROOT, "%6d %22.2f %22.1f%n", maps, rounds[ROUNDS / 2][0], rounds[ROUNDS / 2][1]);
         }
-        System.out.printf(Locale.ROOT, "%nbytes a map timeline, every bound reached: %,d%n", bytesPerTimeline());
+        System.out.printf(Locale.ROOT, "%nbytes a map timeline, one map a name: %,d%n", bytesPerTimeline());
     }
 
     /** Microseconds of this thread per signal, assessments among them, and per assessment. */

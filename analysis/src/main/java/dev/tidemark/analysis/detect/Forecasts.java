@@ -95,7 +95,8 @@ final class Forecasts {
             lower = Math.min(lower, scaled);
             upper = Math.max(upper, scaled);
         }
-        lower = Math.max(0, Math.min(lower, likely * (1 - LEAST_WIDTH)));
+        // Whether a crest just touches the bound or just does not is chance, so half a cycle is left on either side.
+        lower = Math.max(0, Math.min(lower, likely * (1 - LEAST_WIDTH) - period / 2));
         upper = Math.max(upper, likely * (1 + leastAbove(live.trust())) + period / 2);
         return new Forecast(new Interval(lower, likely, upper));
     }
