@@ -42,7 +42,7 @@ class ForecastsTest {
                 Arguments.of("load in waves of 20 s", 60, (DoubleUnaryOperator)
                         x -> x / 120 + 0.9 / 120 * (1 - Math.cos(turn * x)) / turn),
                 Arguments.of("many in flight above the leak", 60, (DoubleUnaryOperator)
-                        x -> 0.2 + 0.6 * x / 120 + 0.1 * (1 + Math.cos(turn * x))),
+                        x -> 0.25 + 0.6 * (x - 2.85) / 120 + 0.1 * (1 + Math.cos(turn * (x - 2.85)))),
                 Arguments.of("steps of a table", 60, (DoubleUnaryOperator)
                         x -> 0.9 * x / 120 + (x < 15 ? 0.0125 : x < 30 ? 0.025 : x < 60 ? 0.05 : 0.1)),
                 Arguments.of(
