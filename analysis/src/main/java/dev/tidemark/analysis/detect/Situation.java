@@ -42,6 +42,6 @@ public record Situation(
                 live,
                 growths,
                 Attribution.of(suspects, growths, live),
-                Forecasts.of(timeline.heap(), live));
+                Forecasts.of(timeline.heap().limitBytes(), live, timeline.nowMillis() / 1000.0));
     }
 }

@@ -82,4 +82,60 @@ public final class Points {
         }
         return new Points(Arrays.copyOf(tx, count), Arrays.copyOf(ty, count));
     }
+
+    /** At most so many of the points, at equal distances in rank, the last among them. */
+    public Points thinned(int most) {
+        if (xs.length <= most) {
+            return this;
+        }
+        double[] tx = new double[most];
+        double[] ty = new double[most];
+        for (int i = 0; i < most; i++) {
+            int from = (int) ((long) (i + 1) * xs.length / most) - 1;
+            tx[i] = xs[from];
+            ty[i] = ys[from];
+        }
+        return new Points(tx, ty);
+    }
+
+    /** So many points at equal distances in x from the first to the last, on the straight lines between the known ones. */
+    public Points even(int count) {
+        if (xs.length < 2 || count < 2) {
+            return this;
+        }
+        double[] tx = new double[count];
+        double[] ty = new double[count];
+        int at = 0;
+        for (int i = 0; i < count; i++) {
+            double x = xs[0] + i * span() / (count - 1);
+            while (at + 2 < xs.length && xs[at + 1] < x) {
+                at++;
+            }
+            double run = xs[at + 1] - xs[at];
+            double share = run <= 0 ? 0 : Math.min(1, (x - xs[at]) / run);
+            tx[i] = x;
+            ty[i] = ys[at] + share * (ys[at + 1] - ys[at]);
+        }
+        return new Points(tx, ty);
+    }
+
+    /**
+     * The mean over a window of so many points, at the window's middle: what swings once a window is gone. Windows that reach
+     * beyond either end give none.
+     */
+    public Points smoothed(int window) {
+        if (window <= 1 || window > xs.length) {
+            return this;
+        }
+        int count = xs.length - window + 1;
+        double[] tx = new double[count];
+        double[] ty = new double[count];
+        for (int i = 0; i < count; i++) {
+            for (int j = i; j < i + window; j++) {
+                tx[i] += xs[j] / window;
+                ty[i] += ys[j] / window;
+            }
+        }
+        return new Points(tx, ty);
+    }
 }
