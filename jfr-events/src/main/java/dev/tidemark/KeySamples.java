@@ -15,7 +15,7 @@ final class KeySamples {
     static final int EPOCHS = 32;
     static final int QUOTA = 4;
 
-    private static final long FIRST_EPOCH_NANOS = 1_000_000_000;
+    private static final long FIRST_EPOCH_NANOS = 250_000_000;
     private static final long MOST_NANOS_A_CHECK = 100_000;
     private static final int AGES = 64;
     /** Bits, a power of two: few of them set, so that most lookups end here. */
