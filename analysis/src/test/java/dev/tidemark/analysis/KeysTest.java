@@ -119,9 +119,9 @@ class KeysTest {
     @Test
     void ghosts_inAMapThatDoesNotGrow_areUndetermined() {
         Keyed map = new Keyed();
-        map.bound = 700;
+        map.bound = 6_000;
         map.ghostShare = 0.9;
-        assertThat(map.run(90)).as("findings").singleElement().satisfies(each -> {
+        assertThat(map.run(120)).as("findings").singleElement().satisfies(each -> {
             assertThat(each.kind()).isEqualTo(Kind.GHOST_KEYS);
             assertThat(each.verdict()).isEqualTo(Verdict.UNDETERMINED);
         });
