@@ -84,8 +84,11 @@ final class Census {
 
     private static void dropGone(boolean closeSums) {
         for (Reference<?> gone = GONE.poll(); gone != null; gone = GONE.poll()) {
-            if (gone instanceof ObservedMap map && MAPS.remove(map) && closeSums) {
-                map.closeSums();
+            if (gone instanceof ObservedMap map && MAPS.remove(map)) {
+                map.release();
+                if (closeSums) {
+                    map.closeSums();
+                }
             }
         }
     }

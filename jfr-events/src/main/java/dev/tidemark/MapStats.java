@@ -2,6 +2,7 @@ package dev.tidemark;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class MapStats {
 
     private final InsertSampling sampling = new InsertSampling();
     private final AtomicInteger bulkLeft = new AtomicInteger(BULK_BUDGET);
+    private final AtomicBoolean keyWatch = new AtomicBoolean();
     private final AtomicLong cleanups = new AtomicLong();
     private final Map<Cause, Long> cleanedAtLastCensus = new EnumMap<>(Cause.class);
 
@@ -40,10 +42,26 @@ final class MapStats {
         this.bound = bound;
     }
 
-    void inserted() {
+    /** Counts an insert and returns whether it is one to look at closely. */
+    boolean inserted() {
         long n = tally.add(Tally.INSERTS, 1);
-        if (sampling.isDue(n)) {
-            sample();
+        return sampling.isDue(n) && sample();
+    }
+
+    /** Whether the map's keys may be watched from now on, by the caller. */
+    boolean beginKeyWatch() {
+        if (!keyWatch.compareAndSet(false, true)) {
+            return false;
+        }
+        boolean room = KeyWatch.reserve();
+        keyWatch.set(room);
+        return room;
+    }
+
+    /** Gives back the room that a watch of the map's keys takes, if it has one. */
+    void endKeyWatch() {
+        if (keyWatch.getAndSet(false)) {
+            KeyWatch.ended();
         }
     }
 
@@ -195,10 +213,13 @@ final class MapStats {
         return inserts;
     }
 
-    private void sample() {
+    private boolean sample() {
+        if (!sampling.take()) {
+            return false;
+        }
         try {
             MapInsertEvent event = new MapInsertEvent();
-            if (event.isEnabled() && sampling.take()) {
+            if (event.isEnabled()) {
                 event.weight = tally.claimInserts();
                 if (event.weight > 0) {
                     event.map = number;
@@ -209,6 +230,7 @@ final class MapStats {
         } catch (Throwable e) {
             Gaps.failed();
         }
+        return true;
     }
 
     private void cleanup(long n, Cause cause, long sizeAfter) {

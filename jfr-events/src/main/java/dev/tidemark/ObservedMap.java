@@ -54,9 +54,17 @@ final class ObservedMap extends WeakReference<Map<?, ?>> {
         SizeReading reading = new SizeReading(map.getClass(), size(map));
         if (watched) {
             stats.census(reading);
+            if (get() instanceof WatchedMap<?, ?> watchedMap) {
+                watchedMap.censusOfKeys();
+            }
         } else {
             stats.censusOfObserved(reading);
         }
+    }
+
+    /** Gives back what a map held that is gone. */
+    void release() {
+        stats.endKeyWatch();
     }
 
     /** Emits what a map left behind that is gone. */

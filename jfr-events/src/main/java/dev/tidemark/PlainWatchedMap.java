@@ -43,7 +43,7 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
         int before = sizeBefore();
         long start = startOfGrowth();
         V old = inner.put(key, value);
-        wrote(before, known, start);
+        wrote(key, before, known, start);
         return old;
     }
 
@@ -66,7 +66,7 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
         long start = startOfGrowth();
         V old = inner.putIfAbsent(key, value);
         if (old == null) {
-            wrote(before, known, start);
+            wrote(key, before, known, start);
         }
         return old;
     }
@@ -135,8 +135,8 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
         sizeBefore();
         long start = startOfGrowth();
         V result = inner.computeIfAbsent(key, remapping.withoutOld());
-        stats.lookedUp(!remapping.called && result != null);
-        computed(remapping, known, start);
+        lookedUp(key, !remapping.called && result != null);
+        computed(key, remapping, known, start);
         return result;
     }
 
@@ -148,8 +148,8 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
         Remapping<K, V> remapping = new Remapping<>(function, inner);
         sizeBefore();
         V result = inner.computeIfPresent(key, remapping);
-        stats.lookedUp(remapping.called);
-        computed(remapping, true, 0);
+        lookedUp(key, remapping.called);
+        computed(key, remapping, true, 0);
         return result;
     }
 
@@ -163,8 +163,8 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
         sizeBefore();
         long start = startOfGrowth();
         V result = inner.compute(key, remapping);
-        stats.lookedUp(remapping.old != null);
-        computed(remapping, known, start);
+        lookedUp(key, remapping.old != null);
+        computed(key, remapping, known, start);
         return result;
     }
 
@@ -178,11 +178,11 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
         int before = sizeBefore();
         long start = startOfGrowth();
         V result = inner.merge(key, value, remapping);
-        stats.lookedUp(remapping.called);
+        lookedUp(key, remapping.called);
         if (remapping.called) {
-            computed(remapping, known, start);
+            computed(key, remapping, known, start);
         } else {
-            wrote(before, known, start);
+            wrote(key, before, known, start);
         }
         return result;
     }
@@ -222,11 +222,11 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
         return size;
     }
 
-    private void wrote(int before, boolean known, long startOfGrowth) {
+    private void wrote(@Nullable Object key, int before, boolean known, long startOfGrowth) {
         int after = inner.size();
         boolean isNew = steady ? after > before : !known;
         if (isNew) {
-            inserted(startOfGrowth);
+            inserted(key, startOfGrowth);
         } else {
             stats.updated();
         }
@@ -245,12 +245,12 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
         }
     }
 
-    private void computed(Remapping<?, V> remapping, boolean known, long startOfGrowth) {
+    private void computed(@Nullable Object key, Remapping<?, V> remapping, boolean known, long startOfGrowth) {
         if (!remapping.called) {
             return;
         }
         if (remapping.result != null) {
-            wrote(remapping.sizeThen, known, startOfGrowth);
+            wrote(key, remapping.sizeThen, known, startOfGrowth);
         } else if (inner.size() < remapping.sizeThen) {
             stats.removed(remapping.sizeThen - inner.size(), RemovalScope.causeOr(Cause.REMOVE));
         }

@@ -32,7 +32,7 @@ class SharedWatchedMap<K, V> extends WatchedMap<K, V> {
         long start = startOfGrowth();
         V old = inner.put(key, value);
         if (old == null) {
-            inserted(start);
+            inserted(key, start);
         } else {
             stats.updated();
         }
@@ -58,7 +58,7 @@ class SharedWatchedMap<K, V> extends WatchedMap<K, V> {
         long start = startOfGrowth();
         V old = inner.putIfAbsent(key, value);
         if (old == null) {
-            inserted(start);
+            inserted(key, start);
         }
         return old;
     }
@@ -122,9 +122,9 @@ class SharedWatchedMap<K, V> extends WatchedMap<K, V> {
         long start = startOfGrowth();
         V result = inner.computeIfAbsent(key, remapping.withoutOld());
         boolean inserted = remapping.called && result != null && result == remapping.result;
-        stats.lookedUp(result != null && !inserted);
+        lookedUp(key, result != null && !inserted);
         if (inserted) {
-            inserted(start);
+            inserted(key, start);
         }
         return result;
     }
@@ -136,7 +136,7 @@ class SharedWatchedMap<K, V> extends WatchedMap<K, V> {
         }
         Remapping<K, V> remapping = new Remapping<>(function, null);
         V result = inner.computeIfPresent(key, remapping);
-        computed(remapping, 0);
+        computed(key, remapping, 0);
         return result;
     }
 
@@ -148,7 +148,7 @@ class SharedWatchedMap<K, V> extends WatchedMap<K, V> {
         Remapping<K, V> remapping = new Remapping<>(function, null);
         long start = startOfGrowth();
         V result = inner.compute(key, remapping);
-        computed(remapping, start);
+        computed(key, remapping, start);
         return result;
     }
 
@@ -162,11 +162,11 @@ class SharedWatchedMap<K, V> extends WatchedMap<K, V> {
         V result = inner.merge(key, value, remapping);
         if (remapping.called) {
             // The first argument of a merge is the old value, the second the one given.
-            stats.lookedUp(true);
+            lookedUp(key, true);
             wroteOrRemoved(remapping.result != null);
         } else {
-            stats.lookedUp(false);
-            inserted(start);
+            lookedUp(key, false);
+            inserted(key, start);
         }
         return result;
     }
@@ -219,13 +219,13 @@ class SharedWatchedMap<K, V> extends WatchedMap<K, V> {
         }
     }
 
-    private void computed(Remapping<?, V> remapping, long startOfGrowth) {
+    private void computed(@Nullable Object key, Remapping<?, V> remapping, long startOfGrowth) {
         boolean found = remapping.called && remapping.old != null;
-        stats.lookedUp(found);
+        lookedUp(key, found);
         if (found) {
             wroteOrRemoved(remapping.result != null);
         } else if (remapping.result != null) {
-            inserted(startOfGrowth);
+            inserted(key, startOfGrowth);
         }
     }
 

@@ -21,6 +21,7 @@ abstract class WatchedMap<K, V> implements Map<K, V>, Serializable {
     final transient Map<K, V> inner;
     final transient MapStats stats;
     private final transient SizeSource source;
+    private transient volatile @Nullable KeyWatch keys;
 
     WatchedMap(Map<K, V> inner, MapStats stats, SizeSource source) {
         this.inner = inner;
@@ -52,10 +53,50 @@ abstract class WatchedMap<K, V> implements Map<K, V>, Serializable {
     }
 
     /** Counts an insert, and a growth if one was due. */
-    final void inserted(long startOfGrowth) {
-        stats.inserted();
+    final void inserted(@Nullable Object key, long startOfGrowth) {
+        boolean sampled = stats.inserted();
         if (startOfGrowth != 0) {
             stats.mayHaveGrown(inner.size(), System.nanoTime() - startOfGrowth);
+        }
+        KeyWatch watch = keys;
+        if (watch != null) {
+            watch.inserted(key);
+            if (sampled) {
+                watch.sampled(key, inner);
+            }
+        } else if (sampled && stats.countedSize() >= KeyWatch.FEWEST_ENTRIES) {
+            watchKeys();
+        }
+    }
+
+    private void watchKeys() {
+        if (MapCensusEvent.on() && stats.beginKeyWatch()) {
+            keys = new KeyWatch(inner);
+        }
+    }
+
+    /** Counts a lookup. */
+    final void lookedUp(@Nullable Object key, boolean found) {
+        stats.lookedUp(found);
+        if (found) {
+            KeyWatch watch = keys;
+            if (watch != null) {
+                watch.read(key);
+            }
+        }
+    }
+
+    /** Emits what is known of the keys; called by the census alone. */
+    final void censusOfKeys() {
+        KeyWatch watch = keys;
+        if (watch == null) {
+            return;
+        }
+        watch.census(stats.number, stats.name);
+        // Another map may need it more.
+        if (KeyWatch.isCrowded() && stats.countedSize() < KeyWatch.FEWEST_ENTRIES / 2) {
+            keys = null;
+            stats.endKeyWatch();
         }
     }
 
@@ -103,7 +144,7 @@ abstract class WatchedMap<K, V> implements Map<K, V>, Serializable {
     public final boolean containsKey(@Nullable Object key) {
         boolean found = inner.containsKey(key);
         if (counting()) {
-            stats.lookedUp(found);
+            lookedUp(key, found);
         }
         return found;
     }
@@ -117,7 +158,7 @@ abstract class WatchedMap<K, V> implements Map<K, V>, Serializable {
     public final @Nullable V get(@Nullable Object key) {
         V value = inner.get(key);
         if (counting()) {
-            stats.lookedUp(value != null);
+            lookedUp(key, value != null);
         }
         return value;
     }
@@ -126,7 +167,7 @@ abstract class WatchedMap<K, V> implements Map<K, V>, Serializable {
     public final @Nullable V getOrDefault(@Nullable Object key, @Nullable V otherwise) {
         V value = inner.getOrDefault(key, otherwise);
         if (counting()) {
-            stats.lookedUp(value != null && (value != otherwise || inner.containsKey(key)));
+            lookedUp(key, value != null && (value != otherwise || inner.containsKey(key)));
         }
         return value;
     }

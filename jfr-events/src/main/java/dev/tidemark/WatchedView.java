@@ -51,7 +51,7 @@ abstract class WatchedView<K, V, E> implements Collection<E> {
         // Only the entry set of a ConcurrentHashMap gets here: its add is a put.
         if (counting) {
             if (added) {
-                map.inserted(start);
+                map.inserted(element instanceof Entry<?, ?> entry ? entry.getKey() : null, start);
             } else {
                 map.stats.updated();
             }

@@ -15,6 +15,7 @@ import dev.tidemark.analysis.signal.MapCleanup;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapId;
 import dev.tidemark.analysis.signal.MapInserts;
+import dev.tidemark.analysis.signal.MapKeys;
 import dev.tidemark.analysis.signal.Signal;
 import dev.tidemark.analysis.signal.Site;
 import dev.tidemark.analysis.signal.TableAllocation;
@@ -82,7 +83,7 @@ final class AnySignals {
     }
 
     private static Signal one(Random random, Instant at) {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0 -> new AllocationSample(at, "byte[]", number(random), site(random));
             case 1 -> new EventsLost(at, "overrun", number(random));
             case 2 ->
@@ -108,6 +109,7 @@ final class AnySignals {
                         site(random));
             case 11 -> new MapInserts(at, map(random), number(random), site(random));
             case 12 -> new TableAllocation(at, "java.util.HashMap", number(random), number(random), site(random));
+            case 13 -> keys(random, at);
             default -> census(random, at);
         };
     }
@@ -119,6 +121,29 @@ final class AnySignals {
                 "java.util.HashMap",
                 number(random),
                 number(random),
+                number(random),
+                number(random),
+                number(random),
+                number(random),
+                number(random),
+                number(random),
+                number(random),
+                number(random),
+                number(random),
+                number(random));
+    }
+
+    private static MapKeys keys(Random random, Instant at) {
+        return new MapKeys(
+                at,
+                map(random),
+                "com.acme.Key",
+                duration(random),
+                List.of(number(random), number(random), number(random), number(random)),
+                List.of(number(random), number(random), number(random), number(random)),
+                duration(random),
+                duration(random),
+                random.nextBoolean(),
                 number(random),
                 number(random),
                 number(random),

@@ -56,6 +56,32 @@ final class Advice {
                 + subject + " from turning over entries that are read rarely.";
     }
 
+    static String keepKeys(String keyClass) {
+        return "Do not change " + keyClass
+                + " while it is a key: make the fields that its hashCode reads final, or put a copy"
+                + " (a record, List.copyOf) as the key. Remove an entry before its key must change, and put it again.";
+    }
+
+    static String giveEquality(String keyClass) {
+        return keyClass.endsWith("[]")
+                ? "Arrays are equal by identity: use List.of, ByteBuffer.wrap of a copy, or a record with equals and"
+                        + " hashCode by Arrays.equals and Arrays.hashCode as the key."
+                : "Implement equals and hashCode in " + keyClass
+                        + " by the fields that make a key, or make it a record. If"
+                        + " each object stands for itself, say so with an IdentityHashMap and remove it when its life ends.";
+    }
+
+    static String normaliseKeys(@Nullable String growthSite) {
+        return "Normalise the key once, before lookups and puts" + (growthSite == null ? "" : " at " + growthSite)
+                + ": key.strip().toLowerCase(Locale.ROOT), URLDecoder.decode, Normalizer.normalize(key, NFC), in one method"
+                + " that all of them use.";
+    }
+
+    static String templateKeys(@Nullable String growthSite) {
+        return "Use the template instead of the id as the key" + (growthSite == null ? "" : " at " + growthSite)
+                + ": /orders/{id} rather than /orders/17, bind parameters rather than literals; or bound the map.";
+    }
+
     static String takeHeapDump() {
         return "No observed map explains it: look at lists, queues, buffers and caches outside of maps; a heap dump"
                 + " (jcmd <pid> GC.heap_dump) taken now and one taken later show which class grows.";

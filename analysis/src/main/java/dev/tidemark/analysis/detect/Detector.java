@@ -16,6 +16,9 @@ public interface Detector {
                 new RetainedCapacity(),
                 new ResizeStorm(),
                 new CollectionPressure(),
-                new UnexplainedGrowth());
+                new UnexplainedGrowth(),
+                new GhostKeys(),
+                new KeyExplosion(),
+                new KeysWithoutEquality());
     }
 }

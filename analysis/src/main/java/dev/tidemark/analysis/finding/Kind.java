@@ -11,7 +11,13 @@ public enum Kind {
     /** A map's inserts drive allocation, collections and pauses. */
     COLLECTION_PRESSURE("collection-pressure"),
     /** The live set grows and no map that we see explains it. */
-    UNEXPLAINED_GROWTH("unexplained-growth");
+    UNEXPLAINED_GROWTH("unexplained-growth"),
+    /** Keys change while they are in a map, so that nothing finds or removes their entries. */
+    GHOST_KEYS("ghost-keys"),
+    /** Keys that are written differently and mean the same. */
+    KEY_EXPLOSION("key-explosion"),
+    /** Keys that no other object equals, so that each lookup misses and each put adds an entry. */
+    KEYS_WITHOUT_EQUALITY("keys-without-equality");
 
     private final String label;
 

@@ -22,6 +22,7 @@ public sealed interface Signal
                 MapCleanup,
                 MapGrowth,
                 MapInserts,
+                MapKeys,
                 TableAllocation {
 
     /** Event time, by the target's clock. */

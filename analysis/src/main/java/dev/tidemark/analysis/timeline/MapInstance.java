@@ -1,6 +1,8 @@
 package dev.tidemark.analysis.timeline;
 
 import dev.tidemark.analysis.signal.MapCensus;
+import dev.tidemark.analysis.signal.MapKeys;
+import org.jspecify.annotations.Nullable;
 
 /** One live map under observation: its latest census, and whether it stands nearly empty with a large table. */
 public final class MapInstance {
@@ -13,6 +15,8 @@ public final class MapInstance {
 
     private final Totals atFirst;
     private MapCensus latest;
+    private @Nullable MapKeys keys;
+    private long keysMillis = -1;
     private long heardMillis;
     private long mostEntries;
     private long emptySinceMillis = -1;
@@ -36,6 +40,13 @@ public final class MapInstance {
         latest = census;
         heardMillis = millis;
         return true;
+    }
+
+    void take(MapKeys newer, long millis) {
+        if (millis >= keysMillis) {
+            keys = newer;
+            keysMillis = millis;
+        }
     }
 
     private void note(MapCensus census, long millis) {
@@ -71,6 +82,11 @@ public final class MapInstance {
 
     public MapCensus latest() {
         return latest;
+    }
+
+    /** What was last said of its keys, or null when nothing was. */
+    public @Nullable MapKeys keys() {
+        return keys;
     }
 
     /** The most entries it ever held while observed. */

@@ -4,6 +4,7 @@ import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapId;
 import dev.tidemark.analysis.signal.MapInserts;
+import dev.tidemark.analysis.signal.MapKeys;
 import dev.tidemark.analysis.statistics.Series;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -101,6 +102,13 @@ public final class NamedMap {
     void inserts(MapInserts inserts, long millis) {
         sites.add(inserts.site(), inserts.weight());
         lastMillis = Math.max(lastMillis, millis);
+    }
+
+    void keys(MapKeys keys, long millis) {
+        MapInstance known = live.get(keys.map());
+        if (known != null) {
+            known.take(keys, millis);
+        }
     }
 
     void growth(MapGrowth growth, long millis) {
@@ -207,6 +215,29 @@ public final class NamedMap {
     /** Totals that were there already when it was first looked at. */
     public Totals totalsAtFirst() {
         return atFirst;
+    }
+
+    /** The largest of its live maps whose keys are watched, or null when none is. */
+    public @Nullable MapInstance keyed() {
+        MapInstance largest = null;
+        for (MapInstance each : live.values()) {
+            if (each.keys() != null
+                    && (largest == null
+                            || each.latest().size() > largest.latest().size())) {
+                largest = each;
+            }
+        }
+        return largest;
+    }
+
+    /**
+     * Which insertion epochs of the {@linkplain #keyed() largest live map} still hold entries, or null when its keys were not
+     * sampled.
+     */
+    public @Nullable KeyAges keyAges() {
+        MapInstance keyed = keyed();
+        MapKeys keys = keyed == null ? null : keyed.keys();
+        return keys == null || keys.sampledInAll() == 0 ? null : KeyAges.of(keys);
     }
 
     /** Entries over the observed time. */

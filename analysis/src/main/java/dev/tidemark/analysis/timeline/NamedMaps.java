@@ -3,6 +3,7 @@ package dev.tidemark.analysis.timeline;
 import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapInserts;
+import dev.tidemark.analysis.signal.MapKeys;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -93,6 +94,13 @@ final class NamedMaps {
         NamedMap line = byName.get(inserts.map().name());
         if (line != null) {
             line.inserts(inserts, millis);
+        }
+    }
+
+    void keys(MapKeys keys, long millis) {
+        NamedMap line = byName.get(keys.map().name());
+        if (line != null) {
+            line.keys(keys, millis);
         }
     }
 

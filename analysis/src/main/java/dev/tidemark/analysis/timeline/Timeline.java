@@ -10,6 +10,7 @@ import dev.tidemark.analysis.signal.LiveObjects;
 import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapInserts;
+import dev.tidemark.analysis.signal.MapKeys;
 import dev.tidemark.analysis.signal.Signal;
 import dev.tidemark.analysis.signal.TableAllocation;
 import java.util.Collection;
@@ -43,6 +44,8 @@ public final class Timeline {
             named.inserts(inserts, millis);
         } else if (signal instanceof MapGrowth growth) {
             named.growth(growth, millis);
+        } else if (signal instanceof MapKeys keys) {
+            named.keys(keys, millis);
         } else if (signal instanceof TableAllocation table) {
             tables.add(table, millis);
         } else if (signal instanceof HolderWalk walk) {

@@ -4,6 +4,7 @@ import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.signal.MapCleanup;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapInserts;
+import dev.tidemark.analysis.signal.MapKeys;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -84,6 +85,62 @@ final class MapReaders {
     /** The contract is append-only: an older library does not know a field that came later. */
     private static long sinceThen(RecordedEvent event, String field) {
         return event.hasField(field) ? event.getLong(field) : -1;
+    }
+
+    static EventReader keys(MapNames names) {
+        return new Reads(
+                "dev.tidemark.MapKeys",
+                List.of(
+                        "map",
+                        "name",
+                        "keyClass",
+                        "watchedFor",
+                        "sampled1",
+                        "sampled2",
+                        "sampled3",
+                        "sampled4",
+                        "alive1",
+                        "alive2",
+                        "alive3",
+                        "alive4",
+                        "oldestAlive",
+                        "medianAgeAtEnd",
+                        "readsKnown",
+                        "read",
+                        "changed",
+                        "ghosts",
+                        "unequal",
+                        "objects",
+                        "distinctContents",
+                        "texts",
+                        "distinct",
+                        "distinctNormalised",
+                        "distinctTemplates"),
+                event -> new MapKeys(
+                        event.getEndTime(),
+                        names.map(event),
+                        TypeNames.readable(event.getClass("keyClass")),
+                        event.getDuration("watchedFor"),
+                        quarters(event, "sampled"),
+                        quarters(event, "alive"),
+                        event.getDuration("oldestAlive"),
+                        event.getDuration("medianAgeAtEnd"),
+                        event.getBoolean("readsKnown"),
+                        event.getLong("read"),
+                        event.getLong("changed"),
+                        event.getLong("ghosts"),
+                        event.getLong("unequal"),
+                        event.getLong("objects"),
+                        event.getLong("distinctContents"),
+                        event.getLong("texts"),
+                        event.getLong("distinct"),
+                        event.getLong("distinctNormalised"),
+                        event.getLong("distinctTemplates")));
+    }
+
+    private static List<Long> quarters(RecordedEvent event, String field) {
+        return List.of(
+                event.getLong(field + 1), event.getLong(field + 2), event.getLong(field + 3), event.getLong(field + 4));
     }
 
     /** The contract is append-only: a cause that a newer library knows and we do not is still a removal. */

@@ -42,6 +42,7 @@ public final class Readers {
                 MapReaders.inserts(names, frames),
                 MapReaders.growth(names, frames),
                 MapReaders.cleanup(names),
+                MapReaders.keys(names),
                 new CensusGapsReader());
         for (EventReader reader : readers) {
             for (String event : reader.events()) {

@@ -37,6 +37,7 @@ final class RecordingSettings {
         enable(settings, "dev.tidemark.MapInsert", "stackTrace", "true");
         enable(settings, "dev.tidemark.MapGrowth", "stackTrace", "true");
         enable(settings, "dev.tidemark.MapCleanup");
+        enable(settings, "dev.tidemark.MapKeys");
         enable(settings, "dev.tidemark.CensusGaps");
         return settings;
     }

@@ -13,6 +13,7 @@ import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.signal.MapCleanup;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapInserts;
+import dev.tidemark.analysis.signal.MapKeys;
 import dev.tidemark.analysis.signal.Signal;
 import dev.tidemark.analysis.signal.TableAllocation;
 import java.lang.management.GarbageCollectorMXBean;
@@ -188,6 +189,31 @@ class ReadersTest {
             assertThat(cleanup.sizeAfter()).as("size after").isZero();
             assertThat(cleanup.capacityKept()).as("capacity kept").isEqualTo(8_192);
         });
+    }
+
+    @Test
+    void keysOfAWatchedMap_areReadAsTheyWereRecorded() {
+        Map<String, Integer> map = Tidemark.watch("readers-test-keys", new HashMap<>());
+        List<Signal> signals = Recorded.signals(ReadersTest::everything, () -> {
+            for (int i = 0; i < 5_000; i++) {
+                map.put("key " + i, i);
+            }
+        });
+        assertThat(Recorded.only(MapKeys.class, signals).stream()
+                        .filter(keys -> keys.map().name().equals("readers-test-keys")))
+                .as("what is said of its keys")
+                .isNotEmpty()
+                .last()
+                .satisfies(keys -> {
+                    assertThat(keys.sampled()).as("quarters").hasSize(4);
+                    assertThat(keys.watchedFor()).as("watched for").isPositive();
+                    assertThat(keys.ghosts()).as("ghosts").isZero();
+                    assertThat(keys.texts()).as("keys compared").isPositive();
+                    assertThat(keys.distinctNormalised())
+                            .as("normalised keys of %s", keys)
+                            .isEqualTo(keys.distinct());
+                    assertThat(keys.distinctTemplates()).as("templates").isEqualTo(1);
+                });
     }
 
     @Test
