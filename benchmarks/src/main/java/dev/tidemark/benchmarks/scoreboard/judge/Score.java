@@ -10,6 +10,7 @@ import java.util.function.Predicate;
  * How one detector did on a group of runs. Shares are from 0 to 1, and NaN where there is nothing to share.
  *
  * @param group what the runs have in common
+ * @param names whether the detector names what leaks: where it does not, found means a bare leak verdict
  * @param leaks runs that leak
  * @param benign runs that do not
  * @param found leaks that it held at the end, by name if it names things: the true positives
@@ -29,6 +30,7 @@ import java.util.function.Predicate;
 public record Score(
         String detector,
         String group,
+        boolean names,
         int leaks,
         int benign,
         int found,
@@ -68,6 +70,7 @@ public record Score(
         return new Score(
                 detector,
                 group,
+                runs.stream().allMatch(Judgement::names),
                 leaks.size(),
                 benign.size(),
                 found,

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RunnableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openjdk.jmc.common.item.IItemCollection;
 import org.openjdk.jmc.common.item.ItemFilters;
 import org.openjdk.jmc.common.unit.IQuantity;
@@ -31,6 +33,13 @@ import org.openjdk.jmc.flightrecorder.rules.jdk.memory.IncreasingLiveSetRule;
 final class JmcLiveSet implements Peer {
 
     private static final double EVERY_SECONDS = 10;
+
+    /** It warns of every field that a newer JDK has; held here, or its level would be forgotten. */
+    private static final Logger CHATTER = Logger.getLogger("org.openjdk.jmc");
+
+    static {
+        CHATTER.setLevel(Level.SEVERE);
+    }
 
     private final String name;
     private final Severity least;

@@ -31,7 +31,8 @@ final class PredictLinear implements Peer {
         for (HeapPoint point : scraped) {
             line.addData(point.at(), (double) point.usedBytes());
             while (scraped.get(oldest).at() < point.at() - WINDOW_SECONDS) {
-                line.removeData(scraped.get(oldest).at(), (double) scraped.get(oldest).usedBytes());
+                line.removeData(
+                        scraped.get(oldest).at(), (double) scraped.get(oldest).usedBytes());
                 oldest++;
             }
             double predicted = line.predict(point.at() + HORIZON_SECONDS);

@@ -37,8 +37,6 @@ public record Report(List<RunFacts> facts, List<Judgement> judgements, List<Scor
                 groups.computeIfAbsent(each.depth(), key -> new ArrayList<>()).add(each);
                 groups.computeIfAbsent("JDK " + each.jdk(), key -> new ArrayList<>())
                         .add(each);
-                groups.computeIfAbsent(each.depth() + ", JDK " + each.jdk(), key -> new ArrayList<>())
-                        .add(each);
             }
             groups.values().removeIf(group -> group.size() == all.size());
             groups.forEach((group, runs) -> scores.add(Score.of(detector, group, runs)));
