@@ -57,7 +57,7 @@ public record Report(List<RunFacts> facts, List<Judgement> judgements, List<Scor
                 .forEach(run -> text.append(run.key())
                         .append(": ")
                         .append(run.trouble())
-                        .append('\n'));
+                        .append(run.complete() ? "\n" : " It is not scored.\n"));
         return text.toString();
     }
 
