@@ -56,7 +56,8 @@ final class Census {
             }
         }
         SizeSource source = SizeSource.ofObserved(map);
-        MapStats stats = new MapStats(nextNumber(), name, new Tally(false), TableModel.of(map, source), 0);
+        MapStats stats =
+                new MapStats(nextNumber(), name, new Tally(false), TableModel.of(map, source), 0, Bounds.ofClass(map));
         MAPS.add(ObservedMap.observed(map, source, stats, GONE));
     }
 

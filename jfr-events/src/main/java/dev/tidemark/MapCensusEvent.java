@@ -75,6 +75,15 @@ final class MapCensusEvent extends Event {
     @Description("MapCleanup events due so far")
     long cleanups;
 
+    @Label("Bound")
+    @Description(
+            "Entries at most, as its owner has declared; 0 if its class evicts by a rule of its own, -1 if unknown")
+    long bound;
+
+    @Label("Sweeps")
+    @Description("Times that somebody went over the map to remove what has had its time, with success or without")
+    long sweeps;
+
     /** Whether maps are to be counted: a constant false until JFR is up, then one field of JFR's own. */
     static boolean on() {
         return new MapCensusEvent().isEnabled();

@@ -23,17 +23,21 @@ final class MapStats {
     /** Entries when the map came under observation. */
     private final long sizeAtFirst;
 
+    private final long bound;
+    private final AtomicLong sweeps = new AtomicLong();
+
     private final InsertSampling sampling = new InsertSampling();
     private final AtomicInteger bulkLeft = new AtomicInteger(BULK_BUDGET);
     private final AtomicLong cleanups = new AtomicLong();
     private final Map<Cause, Long> cleanedAtLastCensus = new EnumMap<>(Cause.class);
 
-    MapStats(long number, String name, Tally tally, @Nullable TableModel table, long sizeAtFirst) {
+    MapStats(long number, String name, Tally tally, @Nullable TableModel table, long sizeAtFirst, long bound) {
         this.number = number;
         this.name = name;
         this.tally = tally;
         this.table = table;
         this.sizeAtFirst = sizeAtFirst;
+        this.bound = bound;
     }
 
     void inserted() {
@@ -53,6 +57,11 @@ final class MapStats {
 
     void removeMissed() {
         tally.add(Tally.REMOVE_MISSES, 1);
+    }
+
+    /** Somebody goes over the map to remove what has had its time. */
+    void swept() {
+        sweeps.incrementAndGet();
     }
 
     void removed(long n, Cause cause) {
@@ -134,6 +143,7 @@ final class MapStats {
         event.misses = tally.sum(Tally.MISSES);
         event.growths = table == null ? -1 : table.growths();
         event.cleanups = cleanups.get();
+        event.sweeps = sweeps.get();
         event.commit();
     }
 
@@ -151,6 +161,7 @@ final class MapStats {
         event.misses = -1;
         event.growths = -1;
         event.cleanups = -1;
+        event.sweeps = -1;
         event.commit();
     }
 
@@ -161,6 +172,7 @@ final class MapStats {
         event.type = reading.type();
         event.size = reading.size();
         event.capacity = capacity();
+        event.bound = bound;
         return event;
     }
 

@@ -20,6 +20,11 @@ final class RemovalScope {
         return declared == null ? otherwise : declared;
     }
 
+    /** Whether the running thread has said why it removes. */
+    static boolean isOpen() {
+        return OPEN.getPlain() != 0 && DECLARED.get() != null;
+    }
+
     static void run(Cause cause, Runnable body) {
         Cause outer = DECLARED.get();
         DECLARED.set(cause);

@@ -42,19 +42,41 @@ public final class Tidemark {
      */
     public static <K, V> Map<K, V> watch(String name, Map<K, V> map) {
         requireNamed(name, map);
-        if (map instanceof ConcurrentMap<K, V> concurrent) {
-            return watch(name, concurrent);
-        }
-        if (map instanceof WatchedMap) {
-            return map;
-        }
-        return Watching.plainOrShared(name, map);
+        return watchBounded(name, map, Bounds.ofClass(map));
     }
 
     /** As {@link #watch(String, Map)}, for maps that several threads use without a lock. */
     public static <K, V> ConcurrentMap<K, V> watch(String name, ConcurrentMap<K, V> map) {
         requireNamed(name, map);
-        return map instanceof WatchedMap ? map : Watching.concurrent(name, map);
+        return watchBounded(name, map, Bounds.UNKNOWN);
+    }
+
+    /**
+     * As {@link #watch(String, Map)}, for a map that is meant to hold so many entries at most, such as a cache. The map is
+     * not held to it: it is reported when it passes its bound, and its growth up to there is not taken for a leak.
+     *
+     * @param maximumSize entries, at least 1
+     */
+    public static <K, V> Map<K, V> watch(String name, Map<K, V> map, long maximumSize) {
+        requireNamed(name, map);
+        return watchBounded(name, map, requirePositive(maximumSize));
+    }
+
+    /** As {@link #watch(String, Map, long)}, for maps that several threads use without a lock. */
+    public static <K, V> ConcurrentMap<K, V> watch(String name, ConcurrentMap<K, V> map, long maximumSize) {
+        requireNamed(name, map);
+        return watchBounded(name, map, requirePositive(maximumSize));
+    }
+
+    private static <K, V> Map<K, V> watchBounded(String name, Map<K, V> map, long bound) {
+        if (map instanceof ConcurrentMap<K, V> concurrent) {
+            return watchBounded(name, concurrent, bound);
+        }
+        return map instanceof WatchedMap ? map : Watching.plainOrShared(name, map, bound);
+    }
+
+    private static <K, V> ConcurrentMap<K, V> watchBounded(String name, ConcurrentMap<K, V> map, long bound) {
+        return map instanceof WatchedMap ? map : Watching.concurrent(name, map, bound);
     }
 
     /**
@@ -86,6 +108,14 @@ public final class Tidemark {
      */
     public static void evicting(Runnable eviction) {
         RemovalScope.run(Cause.EVICT, eviction);
+    }
+
+    private static long requirePositive(long maximumSize) {
+        if (maximumSize < 1) {
+            throw new IllegalArgumentException("maximumSize is " + maximumSize
+                    + ": give the most entries that the map is meant to hold, 1 or more");
+        }
+        return maximumSize;
     }
 
     private static void requireNamed(String name, Map<?, ?> map) {

@@ -90,6 +90,7 @@ abstract class WatchedView<K, V, E> implements Collection<E> {
             return view.removeIf(filter);
         }
         Objects.requireNonNull(filter);
+        map.stats.swept();
         return map.removeInBulk(() -> view.removeIf(filter), entry -> filter.test(element(entry)));
     }
 
@@ -118,6 +119,9 @@ abstract class WatchedView<K, V, E> implements Collection<E> {
 
     @Override
     public Iterator<E> iterator() {
+        if (RemovalScope.isOpen()) {
+            map.stats.swept();
+        }
         return new WatchedIterator<>(this, map.inner.entrySet().iterator());
     }
 

@@ -14,26 +14,27 @@ final class Watching {
 
     private Watching() {}
 
-    static <K, V> Map<K, V> plainOrShared(String name, Map<K, V> map) {
+    static <K, V> Map<K, V> plainOrShared(String name, Map<K, V> map, long bound) {
         if (!POSSIBLE || !Census.hasRoom()) {
             return map;
         }
         SizeSource source = SizeSource.ofWatched(map);
         // A subclass with a size of its own cannot be counted by its size.
         boolean plain = isPlain(map) && source != SizeSource.FOREIGN;
-        MapStats stats = stats(name, map, !plain, source);
+        MapStats stats = stats(name, map, !plain, source, bound);
         WatchedMap<K, V> watched =
                 plain ? new PlainWatchedMap<>(map, stats, source) : new SharedWatchedMap<>(map, stats, source);
         Census.add(watched, source);
         return watched;
     }
 
-    static <K, V> ConcurrentMap<K, V> concurrent(String name, ConcurrentMap<K, V> map) {
+    static <K, V> ConcurrentMap<K, V> concurrent(String name, ConcurrentMap<K, V> map, long bound) {
         if (!POSSIBLE || !Census.hasRoom()) {
             return map;
         }
         SizeSource source = SizeSource.ofWatched(map);
-        ConcurrentWatchedMap<K, V> watched = new ConcurrentWatchedMap<>(map, stats(name, map, true, source), source);
+        ConcurrentWatchedMap<K, V> watched =
+                new ConcurrentWatchedMap<>(map, stats(name, map, true, source, bound), source);
         Census.add(watched, source);
         return watched;
     }
@@ -44,9 +45,10 @@ final class Watching {
         }
     }
 
-    private static MapStats stats(String name, Map<?, ?> map, boolean shared, SizeSource source) {
+    private static MapStats stats(String name, Map<?, ?> map, boolean shared, SizeSource source, long bound) {
         long sizeAtFirst = source == SizeSource.COUNTED ? map.size() : 0;
-        return new MapStats(Census.nextNumber(), name, new Tally(shared), TableModel.of(map, source), sizeAtFirst);
+        return new MapStats(
+                Census.nextNumber(), name, new Tally(shared), TableModel.of(map, source), sizeAtFirst, bound);
     }
 
     private static boolean isPlain(Map<?, ?> map) {

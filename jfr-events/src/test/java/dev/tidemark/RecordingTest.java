@@ -62,6 +62,53 @@ class RecordingTest {
     }
 
     @Test
+    void bounds_areThoseDeclaredOrThoseOfTheClass() {
+        try (Recorded recorded = new Recorded()) {
+            Map<Integer, String> declared = Tidemark.watch("declared", new ConcurrentHashMap<>(), 500);
+            Map<Integer, String> evicting = Tidemark.watch("evicting", new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Integer, String> eldest) {
+                    return size() > 100;
+                }
+            });
+            Map<Integer, String> open = Tidemark.watch("open", new LinkedHashMap<>());
+            fill(declared, 10);
+            fill(evicting, 10);
+            fill(open, 10);
+
+            assertThat(recorded.nextCensus("declared").getLong("bound"))
+                    .as("as its owner said")
+                    .isEqualTo(500);
+            assertThat(recorded.nextCensus("evicting").getLong("bound"))
+                    .as("a rule of its class")
+                    .isEqualTo(0);
+            assertThat(recorded.nextCensus("open").getLong("bound"))
+                    .as("unknown")
+                    .isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void sweeps_countThoughTheyRemoveNothing() {
+        try (Recorded recorded = new Recorded()) {
+            Map<Integer, String> map = Tidemark.watch("sweeps", new ConcurrentHashMap<>());
+            fill(map, 10);
+            recorded.nextCensus("sweeps");
+            map.values().removeIf(String::isEmpty);
+            Tidemark.expiring(() -> {
+                for (String value : map.values()) {
+                    assertThat(value).isNotEmpty();
+                }
+            });
+            map.values().iterator().next();
+
+            assertThat(recorded.nextCensus("sweeps").getLong("sweeps"))
+                    .as("one removeIf and one loop that was said to expire; a loop alone is none")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void cleanups_carryTheirCause() {
         try (Recorded recorded = new Recorded()) {
             Map<Integer, String> map = Tidemark.watch("cleanups", new HashMap<>());

@@ -126,6 +126,8 @@ final class AnySignals {
                 number(random),
                 number(random),
                 number(random),
+                number(random),
+                number(random),
                 number(random));
     }
 

@@ -56,6 +56,8 @@ class IdentityTest {
                 -1,
                 -1,
                 -1,
+                -1,
+                -1,
                 -1));
     }
 
@@ -148,13 +150,27 @@ class IdentityTest {
     void maps_beyondTheBound_areDroppedAndCounted() {
         for (int i = 0; i < 2_100; i++) {
             analysis.accept(new MapCensus(
-                    START, new MapId(i, "map" + i), "java.util.HashMap", 10, 16, 10, 0, 0, 0, 0, 0, 0, 0));
+                    START, new MapId(i, "map" + i), "java.util.HashMap", 10, 16, 10, 0, 0, 0, 0, 0, 0, 0, -1, 0));
         }
         assertThat(analysis.assess().maps()).as("lines").hasSize(2_000);
         assertThat(analysis.assess().mapsDropped()).as("dropped").isEqualTo(100);
 
         analysis.accept(new MapCensus(
-                START, new MapId(9_999, "large"), "java.util.HashMap", 100_000, 1 << 18, 0, 0, 0, 0, 0, 0, 0, 0));
+                START,
+                new MapId(9_999, "large"),
+                "java.util.HashMap",
+                100_000,
+                1 << 18,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                -1,
+                0));
         assertThat(analysis.assess().maps())
                 .as("a large one finds room")
                 .hasSize(2_000)

@@ -221,7 +221,8 @@ final class SimulatedJvm {
         }
 
         MapCensus census(Instant at) {
-            return new MapCensus(at, id, "java.util.HashMap", entries, capacity, inserts, 0, removals, 0, 0, 0, 0, 0);
+            return new MapCensus(
+                    at, id, "java.util.HashMap", entries, capacity, inserts, 0, removals, 0, 0, 0, 0, 0, -1, 0);
         }
     }
 }

@@ -36,7 +36,7 @@ class WasteTest {
 
     private void census(int second, long size, long capacity, long inserts, long removals) {
         analysis.accept(new MapCensus(
-                at(second), MAP, "java.util.HashMap", size, capacity, inserts, 0, removals, 0, 0, 0, 0, 0));
+                at(second), MAP, "java.util.HashMap", size, capacity, inserts, 0, removals, 0, 0, 0, 0, 0, -1, 0));
     }
 
     private List<Finding> findings(Kind kind) {

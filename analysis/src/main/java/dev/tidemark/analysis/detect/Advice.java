@@ -16,6 +16,18 @@ final class Advice {
                 + " LinkedHashMap whose removeEldestEntry keeps it small.";
     }
 
+    static String removeByTheSameKey(String subject) {
+        return "Remove from " + subject
+                + " by the very key that was put: Map.remove(Object) takes a key of any class and finds none of another"
+                + " (an Integer is no Long, a StringBuilder no String). Let a typed method do it, check what remove returns.";
+    }
+
+    static String keysThatMatch(String subject, @Nullable String growthSite) {
+        return "Make the key of " + subject + (growthSite == null ? "" : " at " + growthSite)
+                + " one that comes again: leave out what differs with each request (an id, a time, literals, an object without"
+                + " equals and hashCode; use a record), or bound the map, such as by Caffeine.newBuilder().maximumSize(n).";
+    }
+
     static String checkBound(String subject) {
         return "Check the bound of " + subject
                 + ": its maximum size times the bytes behind an entry must fit into the heap; lower it, or weigh entries"

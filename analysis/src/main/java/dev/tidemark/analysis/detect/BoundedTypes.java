@@ -18,9 +18,12 @@ final class BoundedTypes {
             "LRUMap",
             "LruMap");
 
+    /** Caffeine without a maximum is a class of its own, and one that never evicts. */
+    private static final String UNBOUNDED = ".UnboundedLocalCache";
+
     private BoundedTypes() {}
 
     static boolean boundedByDesign(@Nullable String type) {
-        return type != null && MARKS.stream().anyMatch(type::contains);
+        return type != null && !type.contains(UNBOUNDED) && MARKS.stream().anyMatch(type::contains);
     }
 }

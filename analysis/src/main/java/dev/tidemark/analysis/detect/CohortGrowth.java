@@ -25,7 +25,6 @@ final class CohortGrowth {
 
     private static final double ONE_WALK_SHARE = 0.6;
     private static final int DOUBLINGS = 2;
-    private static final double SHORTEST_SECONDS = 40;
 
     private CohortGrowth() {}
 
@@ -55,7 +54,7 @@ final class CohortGrowth {
             return Outcome.NotEnough.untilConfirmed(Kind.UNBOUNDED_GROWTH, suspect.name());
         }
         double needed = shareOfGrowth(holder, situation) >= STRONG_SHARE
-                ? SHORTEST_SECONDS
+                ? Patience.whenOpen(situation.timeline().lifeSeconds(), situation.forecast())
                 : Patience.withWeakEvidence(situation.timeline().lifeSeconds(), situation.forecast());
         Verdict verdict = Verdict.LEAK;
         if (latest.observedSeconds() < needed) {

@@ -1,16 +1,16 @@
 package dev.tidemark.analysis.detect;
 
-import dev.tidemark.analysis.finding.Evidence;
 import dev.tidemark.analysis.finding.Kind;
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.statistics.Growth;
+import dev.tidemark.analysis.statistics.Points;
 import dev.tidemark.analysis.timeline.NamedMap;
-import dev.tidemark.analysis.timeline.Totals;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Growth of a map whose entries, inserts and removals are known exactly. */
+/**
+ * Growth of a map whose entries, inserts and removals are known exactly. Its counts are asked before its curve: they decide with less
+ * data, and they tell a bound that is not reached yet from one that is not there.
+ */
 final class CountedGrowth {
 
     private static final double FEWEST_ENTRIES = 50;
@@ -20,11 +20,6 @@ final class CountedGrowth {
     private static final double LEAST_RISE_OF_TURNOVER = 0.25;
 
     private static final double MOSTLY_ANSWERED = 0.5;
-
-    /** A removal for every tenth insert still leaves nine of ten. */
-    private static final double UNANSWERED = 0.1;
-
-    private static final double STRONG_SHARE = 0.6;
     private static final double MATERIAL_SHARE = 0.15;
     private static final double MATERIAL_HEAP_SHARE = 0.1;
 
@@ -41,156 +36,163 @@ final class CountedGrowth {
     private static final double FLAT_SECONDS = 45;
     private static final double NEARLY_FULL = 0.7;
 
-    private CountedGrowth() {}
+    /** Eviction that runs behind overshoots by little, and comes back. */
+    private static final double PAST_BOUND = 1.1;
+
+    private static final double PAST_BOUND_SECONDS = 10;
+
+    private final Suspect suspect;
+    private final NamedMap map;
+    private final Situation situation;
+    private final Growth growth;
+    private final Accounting accounting;
+
+    private CountedGrowth(Suspect suspect, NamedMap map, Situation situation, Growth growth) {
+        this.suspect = suspect;
+        this.map = map;
+        this.situation = situation;
+        this.growth = growth;
+        this.accounting = Accounting.of(map);
+    }
 
     static @Nullable Outcome judge(Suspect suspect, NamedMap map, Situation situation) {
         Growth growth = situation.growths().get(suspect.name());
-        if (growth == null
-                || !growth.sustained()
-                || growth.amount() < FEWEST_ENTRIES
-                || growth.amount() < leastRise(map) * growth.to()
-                || situation.live().flat(FLAT_SECONDS)) {
+        if (growth == null || !growth.sustained() || situation.live().flat(FLAT_SECONDS)) {
             return null;
+        }
+        CountedGrowth judge = new CountedGrowth(suspect, map, situation, growth);
+        return judge.matters() ? judge.judge() : null;
+    }
+
+    private boolean matters() {
+        double least =
+                accounting.counted() && accounting.answered() > MOSTLY_ANSWERED ? LEAST_RISE_OF_TURNOVER : LEAST_RISE;
+        if (growth.amount() < FEWEST_ENTRIES || growth.amount() < least * growth.to()) {
+            return false;
         }
         Double share = situation.attribution().share(suspect);
-        Double answered = answered(map);
-        boolean unanswered = answered != null && answered < UNANSWERED;
-        if (growth.saturating()) {
-            return nearlyFull(situation) && share != null && share >= MATERIAL_SHARE
-                    ? draft(suspect, map, situation, growth, Verdict.CAPACITY_RISK)
-                    : null;
-        }
-        Verdict grows = BoundedTypes.boundedByDesign(suspect.type()) ? Verdict.CAPACITY_RISK : Verdict.LEAK;
-        if (share == null) {
-            return withoutLiveSet(suspect, map, situation, growth, unanswered, grows);
-        }
-        if (!material(share, growth, situation)) {
-            return null;
-        }
-        double life = situation.timeline().lifeSeconds();
-        double strong = Patience.withStrongEvidence(life, situation.forecast());
-        double weak = Patience.withWeakEvidence(life, situation.forecast());
-        boolean isStrong = share >= STRONG_SHARE && (answered == null || unanswered);
-        if (growth.seconds() >= (isStrong ? strong : weak)) {
-            return draft(suspect, map, situation, growth, grows);
-        }
-        if (!isStrong && growth.seconds() >= strong) {
-            return draft(suspect, map, situation, growth, Verdict.UNDETERMINED);
-        }
-        return Outcome.NotEnough.because(
-                Kind.UNBOUNDED_GROWTH,
-                suspect.name(),
-                "It grows, and has been watched for " + Words.duration(growth.seconds()) + " of the "
-                        + Words.duration(isStrong ? strong : weak) + " that a verdict needs.");
+        return share == null ? fillsTheHeapInADay() : material(share);
     }
 
-    private static @Nullable Outcome withoutLiveSet(
-            Suspect suspect, NamedMap map, Situation situation, Growth growth, boolean unanswered, Verdict grows) {
+    private boolean fillsTheHeapInADay() {
         long limit = situation.timeline().heap().limitBytes();
         double aDay = growth.slope().likely() * LEAST_BYTES_PER_ENTRY * DAY_SECONDS;
-        if (growth.amount() < (limit > 0 ? FEWEST_WITHOUT_LIVE_SET : FEWEST_WITHOUT_LIMIT) || aDay < limit) {
-            return null;
-        }
-        if (growth.seconds() < Patience.withStrongEvidence(situation.timeline().lifeSeconds(), null)) {
-            return Outcome.NotEnough.because(
-                    Kind.UNBOUNDED_GROWTH,
-                    suspect.name(),
-                    "It grows, but no collections have shown yet how the live set grows with it.");
-        }
-        return draft(suspect, map, situation, growth, unanswered ? grows : Verdict.UNDETERMINED);
+        return growth.amount() >= (limit > 0 ? FEWEST_WITHOUT_LIVE_SET : FEWEST_WITHOUT_LIMIT) && aDay >= limit;
     }
 
-    private static double leastRise(NamedMap map) {
-        Double answered = answered(map);
-        return answered != null && answered > MOSTLY_ANSWERED ? LEAST_RISE_OF_TURNOVER : LEAST_RISE;
-    }
-
-    private static boolean material(double share, Growth growth, Situation situation) {
+    private boolean material(double share) {
         double bytes = growth.amount() * situation.attribution().bytesPerEntry();
         long limit = situation.timeline().heap().limitBytes();
         return share >= MATERIAL_SHARE || (limit > 0 && bytes >= MATERIAL_HEAP_SHARE * limit);
     }
 
-    private static boolean nearlyFull(Situation situation) {
-        long limit = situation.timeline().heap().limitBytes();
-        return limit > 0 && situation.timeline().heap().liveBytes() >= NEARLY_FULL * limit;
+    private @Nullable Outcome judge() {
+        if (passesItsBound()) {
+            return after(whenDecided(), Verdict.LEAK, "It is past the bound that its owner declared.");
+        }
+        if (map.bound() > 0) {
+            return fitsWith(map.bound() - growth.to()) ? null : draft(Verdict.CAPACITY_RISK);
+        }
+        if (growth.saturating() || keysRunOut()) {
+            return nearlyFull() ? draft(Verdict.CAPACITY_RISK) : null;
+        }
+        if (map.bound() == 0 || BoundedTypes.boundedByDesign(suspect.type())) {
+            return after(
+                    whenOpen(), Verdict.CAPACITY_RISK, "Its class is bounded by design, and it has not got there.");
+        }
+        if (accounting.removesMiss()) {
+            return after(whenDecided(), Verdict.LEAK, "Nearly all of its removals find nothing.");
+        }
+        if (accounting.isSweptInVain()) {
+            return later(whenWeak(), "It is swept, and nothing in it was old enough yet to be removed.");
+        }
+        if (accounting.keysNeverMatch()) {
+            return after(
+                    whenDecided(), Verdict.LEAK, "Nearly all of its look-ups find nothing, and each brings a new key.");
+        }
+        if (accounting.unanswered() && !accounting.isReadMuch()) {
+            return after(whenOpen(), Verdict.LEAK, "Nothing was taken out of it so far.");
+        }
+        return later(whenWeak(), "It grows, and removals answer a part of its inserts, or it is read as a cache is.");
     }
 
-    /** Removals for each insert while observed, or null when one of them is unknown or nothing was inserted. */
-    private static @Nullable Double answered(NamedMap map) {
-        Totals now = map.totals();
-        Totals first = map.totalsAtFirst();
-        if (now.inserts() < 0 || now.removals() < 0) {
-            return null;
-        }
-        double inserts = (double) now.inserts() - Math.max(0, first.inserts());
-        double removals = (double) now.removals() - Math.max(0, first.removals());
-        return inserts <= 0 ? null : removals / inserts;
+    /** Not before so long; nothing is claimed until then. */
+    private Outcome after(double seconds, Verdict verdict, String because) {
+        return growth.seconds() >= seconds ? draft(verdict) : notEnough(because, seconds);
     }
 
-    private static Outcome.Draft draft(
-            Suspect suspect, NamedMap map, Situation situation, Growth growth, Verdict verdict) {
-        List<Evidence> evidence = new ArrayList<>();
-        List<String> doubts = new ArrayList<>();
-        Double share = situation.attribution().share(suspect);
-        if (share != null) {
-            evidence.add(new Evidence("Explains " + Words.percent(share) + " of live-set growth.", share, "ratio"));
-        } else {
-            doubts.add("The live set is not known to grow with it: it was read too rarely, or garbage hides it.");
+    /** A leak after so long, and said to be undetermined halfway there. */
+    private Outcome later(double seconds, String because) {
+        if (growth.seconds() >= seconds) {
+            return draft(Verdict.LEAK);
         }
-        evidence.add(new Evidence(
-                "Grew from " + Words.count(growth.from()) + " to " + Words.count(growth.to()) + " entries in "
-                        + Words.duration(growth.seconds()) + ".",
-                growth.amount(),
-                "entries"));
-        Double answered = answered(map);
-        if (answered != null) {
-            evidence.add(insertsAndRemovals(map, situation));
-        } else {
-            doubts.add("Its inserts and removals are not counted, only its size.");
-        }
-        double bytes = situation.attribution().bytesPerEntry();
-        if (bytes > 0) {
-            evidence.add(new Evidence("About " + Words.bytes(bytes) + " stand behind each entry.", bytes, "bytes"));
-        }
-        if (growth.saturating()) {
-            doubts.add("Its growth is slowing down: it may stay below a bound.");
-        }
-        Totals totals = map.totals();
-        if (totals.hits() > totals.inserts() && totals.removals() == 0) {
-            doubts.add("It is read more than it is filled: it may be a cache that has not reached its bound yet.");
-        }
-        double confidence = Confidence.of(
-                share == null ? 0.2 : 0.7 * share,
-                growth.saturating() ? 0 : 0.4,
-                answered == null ? 0.1 : 0.7 * Math.max(0, 1 - answered),
-                0.3 * Math.min(1, growth.seconds() / 120));
-        return new Outcome.Draft(
+        return growth.seconds() >= whenOpen() ? draft(Verdict.UNDETERMINED) : notEnough(because, seconds);
+    }
+
+    private Outcome notEnough(String because, double seconds) {
+        return Outcome.NotEnough.because(
                 Kind.UNBOUNDED_GROWTH,
-                verdict,
                 suspect.name(),
-                suspect.type(),
-                verdict == Verdict.UNDETERMINED ? confidence / 2 : confidence,
-                evidence,
-                doubts,
-                suspect.growthSite(),
-                verdict == Verdict.CAPACITY_RISK
-                        ? Advice.checkBound(suspect.name())
-                        : Advice.bound(suspect.name(), suspect.growthSite()),
-                situation.forecast(),
-                suspect.aliases());
+                because + " It has been watched for " + Words.duration(growth.seconds()) + " of the "
+                        + Words.duration(seconds) + " that a verdict needs.");
     }
 
-    private static Evidence insertsAndRemovals(NamedMap map, Situation situation) {
-        Totals now = map.totals();
-        Totals first = map.totalsAtFirst();
-        double seconds = Math.max(1, situation.timeline().observedSeconds());
-        double inserts = ((double) now.inserts() - Math.max(0, first.inserts())) / seconds;
-        double removals = ((double) now.removals() - Math.max(0, first.removals())) / seconds;
-        return new Evidence(
-                "Inserts " + Words.perSecond(inserts) + ", removals "
-                        + (removals <= 0 ? "0" : Words.perSecond(removals)) + ".",
-                inserts,
-                "entries/s");
+    private boolean passesItsBound() {
+        if (map.bound() <= 0) {
+            return false;
+        }
+        Points lows = map.series().lows();
+        Points latest = lows.since(lows.x(lows.size() - 1) - PAST_BOUND_SECONDS);
+        for (int i = 0; i < latest.size(); i++) {
+            if (latest.y(i) < PAST_BOUND * map.bound()) {
+                return false;
+            }
+        }
+        return latest.span() >= PAST_BOUND_SECONDS * 0.8;
+    }
+
+    /** Whether so many further entries fit into what the heap has left; also when that is unknown. */
+    private boolean fitsWith(double entries) {
+        long limit = situation.timeline().heap().limitBytes();
+        double bytes = situation.attribution().bytesPerEntry();
+        return limit <= 0
+                || bytes <= 0
+                || situation.timeline().heap().liveBytes() + entries * bytes < NEARLY_FULL * limit;
+    }
+
+    /** Whether ever fewer keys are new, so that what is still to come would fit. */
+    private boolean keysRunOut() {
+        if (!accounting.newKeysDecay()) {
+            return false;
+        }
+        if (accounting.decaysEverSlower() && growth.seconds() >= whenWeak()) {
+            return false;
+        }
+        return fitsWith(growth.late() * accounting.decaySeconds(growth.seconds()));
+    }
+
+    private boolean nearlyFull() {
+        long limit = situation.timeline().heap().limitBytes();
+        Double share = situation.attribution().share(suspect);
+        return limit > 0
+                && situation.timeline().heap().liveBytes() >= NEARLY_FULL * limit
+                && share != null
+                && share >= MATERIAL_SHARE;
+    }
+
+    private double whenDecided() {
+        return Patience.whenDecided(situation.timeline().lifeSeconds(), situation.forecast());
+    }
+
+    private double whenOpen() {
+        return Patience.whenOpen(situation.timeline().lifeSeconds(), situation.forecast());
+    }
+
+    private double whenWeak() {
+        return Patience.withWeakEvidence(situation.timeline().lifeSeconds(), situation.forecast());
+    }
+
+    private Outcome draft(Verdict verdict) {
+        return CountedFinding.of(suspect, map, situation, growth, accounting, verdict);
     }
 }

@@ -4,16 +4,26 @@ import dev.tidemark.analysis.finding.Forecast;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long to look before a verdict. A tenth of the life that is left to it in all: a heap that dies in ten minutes is
- * called in one, a heap that dies in a week may take hours. Strong evidence needs no more than a minute whatever the life.
+ * How long to look before a verdict: a share of the life that a heap has in all, so that one that dies in ten minutes is called in two,
+ * while for one that dies in a week even weak evidence is called after hours.
  */
 final class Patience {
 
-    private static final double SHARE_OF_LIFE = 0.1;
-    /** Caches fill in the first seconds, and a heap that fills with them seems to have little life left. */
-    private static final double SHORTEST_SECONDS = 30;
+    /** Counts that prove it by themselves only have to show that they stay so. */
+    private static final double SHARE_WHEN_DECIDED = 0.1;
 
-    private static final double STRONG_SECONDS = 50;
+    private static final double DECIDED_SHORTEST_SECONDS = 12;
+    private static final double DECIDED_LONGEST_SECONDS = 30;
+
+    /** What has not ended by then would have to take a quarter of the heap to be meant. */
+    private static final double SHARE_WHEN_OPEN = 0.25;
+
+    /** Caches fill in the first seconds, and a heap that fills with them seems to have little life left. */
+    private static final double OPEN_SHORTEST_SECONDS = 25;
+
+    private static final double OPEN_LONGEST_SECONDS = 45;
+
+    private static final double SHARE_WHEN_WEAK = 0.1;
     private static final double WEAK_SHORTEST_SECONDS = 60;
     private static final double WEAK_SECONDS = 2 * 3600;
 
@@ -22,21 +32,29 @@ final class Patience {
 
     private Patience() {}
 
-    static double withStrongEvidence(double lifeSeconds, @Nullable Forecast forecast) {
-        return forecast == null ? STRONG_SECONDS : clamp(life(lifeSeconds, forecast), SHORTEST_SECONDS, STRONG_SECONDS);
+    /** Where the counts decide: removals that miss, a bound that is passed, keys that never match. */
+    static double whenDecided(double lifeSeconds, @Nullable Forecast forecast) {
+        return of(SHARE_WHEN_DECIDED, lifeSeconds, forecast, DECIDED_SHORTEST_SECONDS, DECIDED_LONGEST_SECONDS);
     }
 
+    /** Where nothing that was put in was ever taken out, and only time can show that nothing will be. */
+    static double whenOpen(double lifeSeconds, @Nullable Forecast forecast) {
+        return of(SHARE_WHEN_OPEN, lifeSeconds, forecast, OPEN_SHORTEST_SECONDS, OPEN_LONGEST_SECONDS);
+    }
+
+    /** Where something speaks against it. */
     static double withWeakEvidence(double lifeSeconds, @Nullable Forecast forecast) {
         return forecast == null
                 ? UNKNOWN_SECONDS
-                : clamp(life(lifeSeconds, forecast), WEAK_SHORTEST_SECONDS, WEAK_SECONDS);
+                : of(SHARE_WHEN_WEAK, lifeSeconds, forecast, WEAK_SHORTEST_SECONDS, WEAK_SECONDS);
     }
 
-    private static double life(double lifeSeconds, Forecast forecast) {
-        return SHARE_OF_LIFE * (lifeSeconds + forecast.secondsToExhaustion().likely());
-    }
-
-    private static double clamp(double value, double least, double most) {
-        return Math.max(least, Math.min(most, value));
+    private static double of(
+            double share, double lifeSeconds, @Nullable Forecast forecast, double shortest, double longest) {
+        if (forecast == null) {
+            return longest;
+        }
+        double life = lifeSeconds + forecast.secondsToExhaustion().likely();
+        return Math.max(shortest, Math.min(longest, share * life));
     }
 }

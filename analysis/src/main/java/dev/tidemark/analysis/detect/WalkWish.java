@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class WalkWish {
 
     /** Before, the sampler has too few objects that could have died. */
-    private static final double FIRST_SECONDS = 22;
+    private static final double FIRST_SECONDS = 18;
 
-    /** With the first walk after 22 s this makes a verdict possible after 52 s, and tells apart what lives shorter. */
-    private static final double CONFIRM_SECONDS = 30;
+    /** Closer together two walks show too little of what has moved on in between. */
+    private static final double SHORTEST_APART_SECONDS = 16;
+
+    private static final double APART_SECONDS = 30;
 
     private static final double MOST_SECONDS = 3600;
     private static final double EXPLAINED = 0.5;
@@ -75,7 +77,7 @@ public final class WalkWish {
      */
     private record Reason(String sentence, double urgency, boolean worthACollection) {}
 
-    /** The second walk soon after the first, each further one after twice the time. */
+    /** The second walk when it may decide, each further one after twice the time. */
     private static boolean due(Situation situation) {
         Timeline timeline = situation.timeline();
         int walks = timeline.walks().count();
@@ -84,8 +86,16 @@ public final class WalkWish {
         }
         // Walks that did not find the holder of a growing table have answered nothing: the next need not wait so long.
         int doublings = hasUnknownHolder(situation) ? Math.max(0, walks - EARLY_WALKS) : walks - 1;
-        double wait = Math.min(MOST_SECONDS, CONFIRM_SECONDS * Math.pow(2, doublings));
-        return timeline.nowMillis() - timeline.walks().lastMillis() >= wait * 1000;
+        double wait = walks == 1 ? untilDecided(situation) : APART_SECONDS * Math.pow(2, doublings);
+        return timeline.nowMillis() - timeline.walks().lastMillis() >= 1000 * Math.min(MOST_SECONDS, wait);
+    }
+
+    /** Seconds from the first walk to the moment when a second one may decide: it is the more telling the later it is. */
+    private static double untilDecided(Situation situation) {
+        Timeline timeline = situation.timeline();
+        double firstSeconds = (timeline.walks().lastMillis() - timeline.sinceMillis()) / 1000.0;
+        return Math.max(
+                SHORTEST_APART_SECONDS, Patience.whenOpen(timeline.lifeSeconds(), situation.forecast()) - firstSeconds);
     }
 
     private static boolean hasUnknownHolder(Situation situation) {

@@ -9,6 +9,9 @@ import java.time.Instant;
  * @param type class of the map inside
  * @param size entries
  * @param capacity table slots, or -1 when unknown
+ * @param bound entries at most, as its owner has declared; 0 when its class evicts by a rule of its own, -1 when unknown
+ * @param sweeps times that somebody went over it to remove what has had its time, with success or without, or -1 when
+ *     unknown
  */
 public record MapCensus(
         Instant time,
@@ -23,5 +26,7 @@ public record MapCensus(
         long hits,
         long misses,
         long growths,
-        long cleanups)
+        long cleanups,
+        long bound,
+        long sweeps)
         implements Signal {}

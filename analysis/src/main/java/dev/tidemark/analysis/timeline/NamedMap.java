@@ -24,6 +24,9 @@ public final class NamedMap {
     /** Enough to recognise a map whose censuses were only held up; older ones are folded into one sum. */
     private static final int MOST_GONE = 64;
 
+    /** More than any heap holds, and so few that the sum of all maps is a number still. */
+    private static final long MOST_ENTRIES = 1L << 48;
+
     /** Maps first heard of within the first round of censuses were there before we looked. */
     private static final long FIRST_ROUND_MILLIS = 3000;
 
@@ -34,12 +37,14 @@ public final class NamedMap {
     private final SiteWeights growthSites = new SiteWeights(MOST_SITES);
     private final ArrayDeque<GrowthStep> steps = new ArrayDeque<>();
     private final Series entries = new Series();
+    private final Activity activity = new Activity();
     private Totals forgotten = Totals.UNKNOWN;
     private Totals atFirst = Totals.UNKNOWN;
     private @Nullable String type;
     private long firstMillis = -1;
     private long lastMillis;
     private long roundMillis = -1;
+    private long liveEntries;
     private long roundEntries;
 
     NamedMap(String name) {
@@ -50,7 +55,10 @@ public final class NamedMap {
     int census(MapCensus census, long millis) {
         MapInstance known = live.get(census.map());
         if (known != null) {
+            MapCensus before = known.latest();
             if (known.take(census, millis)) {
+                activity.add(Totals.of(before), Totals.of(census));
+                liveEntries += size(census) - size(before);
                 note(census, millis);
             }
             return 0;
@@ -61,11 +69,14 @@ public final class NamedMap {
         }
         gone.remove(census.map());
         live.put(census.map(), new MapInstance(census, millis));
+        liveEntries += size(census);
         if (firstMillis < 0) {
             firstMillis = millis;
         }
         if (before == null && millis - firstMillis <= FIRST_ROUND_MILLIS) {
             atFirst = atFirst.plus(Totals.of(census));
+        } else {
+            activity.add(before == null ? Totals.UNKNOWN : before, Totals.of(census));
         }
         note(census, millis);
         return 1;
@@ -75,11 +86,16 @@ public final class NamedMap {
         // A round of censuses is only whole when the next one begins: a sum taken in between would be a false trough.
         if (roundMillis >= 0 && millis > roundMillis) {
             entries.add(roundMillis, (double) roundEntries);
+            activity.close(roundMillis);
         }
         type = census.type();
         lastMillis = Math.max(lastMillis, millis);
         roundMillis = Math.max(roundMillis, millis);
-        roundEntries = entries();
+        roundEntries = liveEntries;
+    }
+
+    private static long size(MapCensus census) {
+        return Math.max(0, Math.min(MOST_ENTRIES, census.size()));
     }
 
     void inserts(MapInserts inserts, long millis) {
@@ -107,6 +123,7 @@ public final class NamedMap {
             Map.Entry<MapId, MapInstance> each = all.next();
             if (each.getValue().heardMillis() < millis) {
                 gone.put(each.getKey(), each.getValue().totals());
+                liveEntries -= size(each.getValue().latest());
                 all.remove();
             }
         }
@@ -131,11 +148,37 @@ public final class NamedMap {
     }
 
     public long entries() {
+        return liveEntries;
+    }
+
+    /**
+     * Entries that the live maps may hold by what their owner has declared: 0 when a rule of their class decides, -1 when
+     * that is unknown of any of them.
+     */
+    public long bound() {
         long sum = 0;
         for (MapInstance each : live.values()) {
-            sum = Totals.saturated(sum, Math.max(0, each.latest().size()));
+            long bound = each.latest().bound();
+            if (bound <= 0) {
+                return bound;
+            }
+            sum = Totals.saturated(sum, bound);
+        }
+        return live.isEmpty() ? -1 : sum;
+    }
+
+    /** Times that somebody went over the live maps to remove what has had its time; 0 when that is unknown, too. */
+    public long sweeps() {
+        long sum = 0;
+        for (MapInstance each : live.values()) {
+            sum = Totals.saturated(sum, Math.max(0, each.latest().sweeps()));
         }
         return sum;
+    }
+
+    /** Inserts and uses over the observed time. */
+    public Activity activity() {
+        return activity;
     }
 
     /** Table slots of the live maps, or -1 when none of them knows. */

@@ -27,6 +27,18 @@ public final class Load {
         return new Load(setup, random.nextLong(), began);
     }
 
+    /** The same load in another shape, for what only one shape can show. */
+    public Load shaped(Shape shape) {
+        Setup other = new Setup(
+                setup.collector(),
+                setup.heapBytes(),
+                setup.lifeSeconds(),
+                setup.seconds(),
+                setup.payloadBytes(),
+                shape);
+        return new Load(other, random.nextLong(), began);
+    }
+
     public SplittableRandom random() {
         return random;
     }

@@ -9,6 +9,9 @@ import java.util.Locale;
  * observer no longer sees, and ends when its standard input does.
  */
 public final class Main {
+    /** For a map with weak keys to let go of the values whose keys the first collection has cleared. */
+    private static final long SETTLE_MILLIS = 500;
+
     private Main() {}
 
     public static void main(String[] args) throws Exception {
@@ -31,6 +34,7 @@ public final class Main {
         double seconds = load.elapsed();
         System.out.println("over");
         System.gc();
+        Thread.sleep(SETTLE_MILLIS);
         System.gc();
         long live = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         System.out.println("live " + live + " after " + seconds);

@@ -23,15 +23,19 @@ public record Setup(
 
     /** The garbage collectors that a JDK 17 brings. */
     public enum Collector {
-        G1("-XX:+UseG1GC"),
-        SERIAL("-XX:+UseSerialGC"),
-        PARALLEL("-XX:+UseParallelGC"),
-        ZGC("-XX:+UseZGC");
+        G1("-XX:+UseG1GC", 1),
+        SERIAL("-XX:+UseSerialGC", 0.95),
+        /** Keeps a part of the heap for young objects. */
+        PARALLEL("-XX:+UseParallelGC", 0.8),
+        /** Keeps pages that are garbage to less than a quarter. */
+        ZGC("-XX:+UseZGC", 0.85);
 
         private final String option;
+        private final double usable;
 
-        Collector(String option) {
+        Collector(String option, double usable) {
             this.option = option;
+            this.usable = usable;
         }
 
         public String option() {
@@ -42,12 +46,12 @@ public record Setup(
     /** The setup of a scenario under a seed. */
     public static Setup of(String scenario, long seed) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + scenario.hashCode());
-        double life = random.nextDouble(100, 130);
+        double life = random.nextDouble(150, 180);
         return new Setup(
                 oneOf(List.of(Collector.values()), random),
                 oneOf(HEAPS, random),
                 life,
-                0.8 * life,
+                0.75 * life,
                 random.nextInt(200, 2_000),
                 oneOf(List.of(Shape.values()), random));
     }
@@ -58,7 +62,7 @@ public record Setup(
 
     /** Bytes a second that fill the heap in the life that is meant. */
     public double bytesPerSecond() {
-        return (heapBytes - BASE_BYTES) / lifeSeconds;
+        return (collector.usable * heapBytes - BASE_BYTES) / lifeSeconds;
     }
 
     /** Entries a second of so many bytes each, payload included, that fill the heap in the life that is meant. */

@@ -19,6 +19,11 @@ public enum Watch {
         }
 
         @Override
+        public <K, V> ConcurrentMap<K, V> bounded(String name, ConcurrentMap<K, V> map, long maximumSize) {
+            return map;
+        }
+
+        @Override
         public void expiring(Runnable sweep) {
             sweep.run();
         }
@@ -41,6 +46,11 @@ public enum Watch {
         }
 
         @Override
+        public <K, V> ConcurrentMap<K, V> bounded(String name, ConcurrentMap<K, V> map, long maximumSize) {
+            return Tidemark.watch(name, map, maximumSize);
+        }
+
+        @Override
         public void expiring(Runnable sweep) {
             Tidemark.expiring(sweep);
         }
@@ -54,6 +64,9 @@ public enum Watch {
     public abstract <K, V> Map<K, V> map(String name, Map<K, V> map);
 
     public abstract <K, V> ConcurrentMap<K, V> concurrent(String name, ConcurrentMap<K, V> map);
+
+    /** A map that is meant to hold so many entries at most, which its author knows. */
+    public abstract <K, V> ConcurrentMap<K, V> bounded(String name, ConcurrentMap<K, V> map, long maximumSize);
 
     public abstract void expiring(Runnable sweep);
 

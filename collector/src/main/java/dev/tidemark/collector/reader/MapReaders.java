@@ -5,6 +5,7 @@ import dev.tidemark.analysis.signal.MapCleanup;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapInserts;
 import java.util.List;
+import jdk.jfr.consumer.RecordedEvent;
 
 /** The events of our own library and agent. */
 final class MapReaders {
@@ -75,7 +76,14 @@ final class MapReaders {
                         event.getLong("hits"),
                         event.getLong("misses"),
                         event.getLong("growths"),
-                        event.getLong("cleanups")));
+                        event.getLong("cleanups"),
+                        sinceThen(event, "bound"),
+                        sinceThen(event, "sweeps")));
+    }
+
+    /** The contract is append-only: an older library does not know a field that came later. */
+    private static long sinceThen(RecordedEvent event, String field) {
+        return event.hasField(field) ? event.getLong(field) : -1;
     }
 
     /** The contract is append-only: a cause that a newer library knows and we do not is still a removal. */
