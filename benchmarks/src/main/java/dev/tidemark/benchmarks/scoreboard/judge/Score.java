@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * @param recall found / leaks
  * @param f1 harmonic mean of the two
  * @param rightNameFirst of the leaks with any leak verdict, those where the first named the truth
- * @param rightKind of the leaks, those where a claim of a right kind stood at the end
+ * @param rightKind of the runs with a fault, those where a claim of a right kind stood at the end
  * @param timeToDetection median over found leaks, as a share of the life
  * @param falseAlarmsPerHour leak verdicts that began in benign runs, by the hour of watching them
  * @param forecasts at 25, 50 and 75 % of the life
@@ -84,7 +84,7 @@ public record Score(
                 ratio(
                         count(leaks, run -> Boolean.TRUE.equals(run.rightNameFirst())),
                         count(leaks, Judgement::leakEver)),
-                ratio(count(leaks, Judgement::kindAtEnd), leaks.size()),
+                ratio(count(runs, Judgement::kindAtEnd), count(runs, Judgement::fault)),
                 median(leaks.stream()
                         .filter(Judgement::found)
                         .map(run -> Objects.requireNonNull(run.firstFound()) / run.lifeSeconds())

@@ -91,6 +91,7 @@ class ScoreTest {
                 firstLeak != null,
                 atEnd,
                 named,
+                leak,
                 named,
                 firstLeak,
                 firstNamed,
