@@ -20,6 +20,7 @@ import org.openjdk.jmc.common.util.IPreferenceValueProvider;
 import org.openjdk.jmc.flightrecorder.CouldNotLoadRecordingException;
 import org.openjdk.jmc.flightrecorder.JfrAttributes;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
+import org.openjdk.jmc.flightrecorder.jdk.JdkTypeIDs;
 import org.openjdk.jmc.flightrecorder.rules.IResult;
 import org.openjdk.jmc.flightrecorder.rules.IRule;
 import org.openjdk.jmc.flightrecorder.rules.ResultProvider;
@@ -28,7 +29,8 @@ import org.openjdk.jmc.flightrecorder.rules.jdk.memory.IncreasingLiveSetRule;
 
 /**
  * JDK Mission Control's own live-set rule with its own preferences, asked every 10 s of what the recording held by then. Once at
- * the severity that it calls a warning, and once counting what it calls information too.
+ * the severity that it calls a warning, and once counting what it calls information too. The JVM writes samples of old objects when
+ * a recording is dumped: whoever dumps one then has them, so those of the only dump there is count at all times.
  */
 final class JmcLiveSet implements Peer {
 
@@ -75,7 +77,9 @@ final class JmcLiveSet implements Peer {
     }
 
     private boolean alarm(IItemCollection all, RunFacts facts, double at) throws IOException {
-        IItemCollection soFar = all.apply(ItemFilters.lessOrEqual(JfrAttributes.END_TIME, moment(facts, at)));
+        IItemCollection soFar = all.apply(ItemFilters.or(
+                ItemFilters.lessOrEqual(JfrAttributes.END_TIME, moment(facts, at)),
+                ItemFilters.type(JdkTypeIDs.OLD_OBJECT_SAMPLE)));
         IRule rule = new IncreasingLiveSetRule();
         RunnableFuture<IResult> evaluation =
                 rule.createEvaluation(soFar, IPreferenceValueProvider.DEFAULT_VALUES, new ResultProvider());
