@@ -62,7 +62,9 @@ final class ProgramProcess implements AutoCloseable {
         command.add(run.setup().collector().option());
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-XX:FlightRecorderOptions:repository=" + files.repository());
-        command.add("-XX:StartFlightRecording:settings=default,dumponexit=true,filename=" + files.recording());
+        // Paths to the roots are sought when the recording is dumped, after the load: JMC's rule asks for them.
+        command.add("-XX:StartFlightRecording:settings=default,dumponexit=true,path-to-gc-roots=true,filename="
+                + files.recording());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(PROGRAM);
