@@ -37,11 +37,13 @@ record Judging(Path folder, List<Peer> peers) {
     }
 
     private List<Judgement> judge(RunFacts run, List<Observation> ours) throws IOException {
+        if (!run.complete()) {
+            return List.of();
+        }
         Truth truth = Catalog.scenario(run.scenario()).truth();
         List<Judgement> judged = new ArrayList<>();
-        if (!ours.isEmpty()) {
-            judged.add(Judge.judge(OURS, true, run, truth, ours));
-        }
+        // A collector that saw nothing has missed what there was.
+        judged.add(Judge.judge(OURS, true, run, truth, ours));
         if (hasRecording(run) && !peers.isEmpty()) {
             RecordedRun recorded = RecordedRun.read(run, recording(run));
             for (Peer peer : peers) {

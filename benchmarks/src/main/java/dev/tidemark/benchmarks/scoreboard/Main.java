@@ -111,7 +111,7 @@ public final class Main implements Callable<Integer> {
 
     private Report live(Path folder, Judging judging) throws IOException, InterruptedException {
         List<List<Run>> batches = Run.batches(runs(), sideBySide);
-        Batch batch = new Batch(folder, collectorJar == null ? builtCollector() : collectorJar.toRealPath(), log);
+        Batch batch = new Batch(folder, collectorJar == null ? builtCollector() : collectorJar.toRealPath());
         List<RunFacts> facts = new ArrayList<>();
         for (int i = 0; i < batches.size(); i++) {
             log.printf(

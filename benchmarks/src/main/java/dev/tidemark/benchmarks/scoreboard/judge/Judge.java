@@ -54,6 +54,7 @@ public final class Judge {
                 firstLeak.isPresent(),
                 last.stream().anyMatch(Claim::isLeak),
                 last.stream().anyMatch(claim -> claim.isLeak() && Names.right(claim, truth)),
+                !truth.kinds().isEmpty(),
                 last.stream().anyMatch(claim -> truth.kinds().contains(claim.kind())),
                 firstLeak.map(Observation::at).orElse(null),
                 firstNamed.map(Observation::at).orElse(null),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param leakEver whether any leak verdict was active at any time
  * @param leakAtEnd whether any stood at the end
  * @param namedAtEnd whether one that names the truth stood at the end; never true of a benign run
+ * @param fault whether there is anything wrong with the program: a leak, or what only wastes
  * @param kindAtEnd whether a claim of a kind that the truth knows stood at the end
  * @param firstLeak when the first leak verdict appeared, or null
  * @param firstNamed when the first leak verdict that names the truth appeared, or null
@@ -36,6 +37,7 @@ public record Judgement(
         boolean leakEver,
         boolean leakAtEnd,
         boolean namedAtEnd,
+        boolean fault,
         boolean kindAtEnd,
         @Nullable Double firstLeak,
         @Nullable Double firstNamed,

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
  * How one detector did on a group of runs. Shares are from 0 to 1, and NaN where there is nothing to share.
  *
  * @param group what the runs have in common
+ * @param names whether the detector names what leaks: where it does not, found means a bare leak verdict
  * @param leaks runs that leak
  * @param benign runs that do not
  * @param found leaks that it held at the end, by name if it names things: the true positives
@@ -21,7 +22,7 @@ import java.util.function.Predicate;
  * @param recall found / leaks
  * @param f1 harmonic mean of the two
  * @param rightNameFirst of the leaks with any leak verdict, those where the first named the truth
- * @param rightKind of the leaks, those where a claim of a right kind stood at the end
+ * @param rightKind of the runs with a fault, those where a claim of a right kind stood at the end
  * @param timeToDetection median over found leaks, as a share of the life
  * @param falseAlarmsPerHour leak verdicts that began in benign runs, by the hour of watching them
  * @param forecasts at 25, 50 and 75 % of the life
@@ -29,6 +30,7 @@ import java.util.function.Predicate;
 public record Score(
         String detector,
         String group,
+        boolean names,
         int leaks,
         int benign,
         int found,
@@ -68,6 +70,7 @@ public record Score(
         return new Score(
                 detector,
                 group,
+                runs.stream().allMatch(Judgement::names),
                 leaks.size(),
                 benign.size(),
                 found,
@@ -81,7 +84,7 @@ public record Score(
                 ratio(
                         count(leaks, run -> Boolean.TRUE.equals(run.rightNameFirst())),
                         count(leaks, Judgement::leakEver)),
-                ratio(count(leaks, Judgement::kindAtEnd), leaks.size()),
+                ratio(count(runs, Judgement::kindAtEnd), count(runs, Judgement::fault)),
                 median(leaks.stream()
                         .filter(Judgement::found)
                         .map(run -> Objects.requireNonNull(run.firstFound()) / run.lifeSeconds())

@@ -4,7 +4,6 @@ import dev.tidemark.benchmarks.scoreboard.judge.Timeline;
 import dev.tidemark.benchmarks.scoreboard.run.Run;
 import dev.tidemark.benchmarks.scoreboard.run.RunFacts;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -35,7 +33,6 @@ public final class Batch {
 
     private final Path folder;
     private final Path collectorJar;
-    private final PrintStream log;
 
     /**
      * Prepares.
@@ -43,10 +40,9 @@ public final class Batch {
      * @param folder where recordings and timelines are kept
      * @param collectorJar the collector as it is shipped
      */
-    public Batch(Path folder, Path collectorJar, PrintStream log) {
+    public Batch(Path folder, Path collectorJar) {
         this.folder = folder;
         this.collectorJar = collectorJar;
-        this.log = log;
     }
 
     /**
@@ -57,46 +53,27 @@ public final class Batch {
     public List<RunFacts> run(int number, List<Run> runs) throws IOException, InterruptedException {
         List<ProgramProcess> programs = new ArrayList<>();
         List<RunFacts> facts = new ArrayList<>();
-        AtomicBoolean interrupted = new AtomicBoolean();
-        Thread hook = new Thread(() -> {
-            interrupted.set(true);
-            killAll(programs);
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        try (Endings endings = new Endings()) {
             for (Run run : runs) {
                 RunFiles files = new RunFiles(folder, run.key());
-                files.deleteRecording();
-                synchronized (programs) {
-                    programs.add(new ProgramProcess(run, files));
-                }
+                files.deleteOfEarlierRun();
+                ProgramProcess program = new ProgramProcess(run, files);
+                endings.add(program::abandon);
+                programs.add(program);
             }
-            String trouble = watch(number, programs);
+            String trouble = watch(number, programs, endings);
             for (ProgramProcess program : programs) {
                 program.close();
                 RunFacts known = program.facts(trouble);
                 known.write(program.files().facts());
                 facts.add(known);
-                if (known.trouble() != null) {
-                    log.println(known.key() + ": " + known.trouble());
-                }
-            }
-            return facts;
-        } finally {
-            if (!interrupted.get()) {
-                killAll(programs);
-                Runtime.getRuntime().removeShutdownHook(hook);
             }
         }
+        return facts;
     }
 
-    private static void killAll(List<ProgramProcess> programs) {
-        synchronized (programs) {
-            programs.forEach(ProgramProcess::kill);
-        }
-    }
-
-    private @Nullable String watch(int number, List<ProgramProcess> programs) throws IOException, InterruptedException {
+    private @Nullable String watch(int number, List<ProgramProcess> programs, Endings endings)
+            throws IOException, InterruptedException {
         List<ProgramProcess> running = new ArrayList<>();
         for (ProgramProcess program : programs) {
             if (program.awaitStart(START_PATIENCE)) {
@@ -113,11 +90,9 @@ public final class Batch {
         Duration most = Duration.ofSeconds((long) (longest + SLACK_SECONDS));
         Path results = folder.resolve("collector-" + number + ".json");
         Map<ProgramProcess, Writer> timelines = new HashMap<>();
-        CollectorProcess collector = new CollectorProcess(
-                collectorJar, running.stream().map(ProgramProcess::pid).toList(), most, results);
-        Thread hook = new Thread(collector::kill);
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (collector) {
+        try (CollectorProcess collector = new CollectorProcess(
+                collectorJar, running.stream().map(ProgramProcess::pid).toList(), most, results)) {
+            endings.add(collector::close);
             for (ProgramProcess program : running) {
                 timelines.put(program, Files.newBufferedWriter(program.files().timeline()));
             }
@@ -126,15 +101,6 @@ public final class Batch {
             for (Writer each : timelines.values()) {
                 each.close();
             }
-            removeHook(hook);
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            // Then it has its work to do.
         }
     }
 

@@ -89,7 +89,7 @@ final class CollectorProcess implements AutoCloseable {
     /** What the API said at one moment. */
     record Answer(JsonNode targets, JsonNode findings) {}
 
-    /** Ends it as Ctrl-C would, so that it leaves nothing in the targets. */
+    /** Ends it as Ctrl-C would, so that it leaves nothing in the targets. Idempotent. */
     @Override
     public void close() {
         process.destroy();
@@ -101,10 +101,5 @@ final class CollectorProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Ends it at once; safe in a shutdown hook. */
-    void kill() {
-        process.destroyForcibly();
     }
 }

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +62,9 @@ final class ProgramProcess implements AutoCloseable {
         command.add(run.setup().collector().option());
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-XX:FlightRecorderOptions:repository=" + files.repository());
-        command.add("-XX:StartFlightRecording:settings=default,dumponexit=true,filename=" + files.recording());
+        // Paths to the roots are sought when the recording is dumped, after the load: JMC's rule asks for them.
+        command.add("-XX:StartFlightRecording:settings=default,dumponexit=true,path-to-gc-roots=true,filename="
+                + files.recording());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(PROGRAM);
@@ -168,8 +168,7 @@ final class ProgramProcess implements AutoCloseable {
         }
         return full
                 ? "Its heap was full before its load was over."
-                : "The program ended with status " + process.exitValue() + " before its load was over: see "
-                        + files.errors().getFileName() + ".";
+                : "The program ended with status " + process.exitValue() + " before its load was over.";
     }
 
     private static Instant firstNonNull(@Nullable Instant first, @Nullable Instant second, Instant otherwise) {
@@ -202,21 +201,22 @@ final class ProgramProcess implements AutoCloseable {
     private void tidy() {
         try {
             files.rescueRecording();
-            files.deleteRepository();
-            if (Files.exists(files.errors()) && Files.size(files.errors()) == 0) {
-                Files.delete(files.errors());
-            }
+            files.tidy();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Ends it at once; safe in a shutdown hook. */
-    void kill() {
+    /** Ends it at once and keeps nothing that would be in the way. Does nothing after {@link #close}. */
+    void abandon() {
         process.destroyForcibly();
-    }
-
-    Path recording() {
-        return files.recording();
+        try {
+            process.waitFor(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            files.tidy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | UncheckedIOException e) {
+            // The other thread that ends us deletes the same files.
+        }
     }
 }

@@ -37,9 +37,12 @@ record RunFiles(Path folder, String key) {
         return folder.resolve(".repository-" + key);
     }
 
-    /** Of an earlier run: it would be taken for ours. */
-    void deleteRecording() throws IOException {
-        Files.deleteIfExists(recording());
+    /** They would be taken for ours. */
+    void deleteOfEarlierRun() throws IOException {
+        for (Path each : List.of(recording(), timeline(), facts(), errors())) {
+            Files.deleteIfExists(each);
+        }
+        deleteRepository();
     }
 
     /** A JVM that dies of a full heap writes no recording: what its repository holds is one, chunk after chunk. */
@@ -60,7 +63,17 @@ record RunFiles(Path folder, String key) {
         }
     }
 
-    void deleteRepository() throws IOException {
+    /** Deletes what nobody will look at. */
+    void tidy() throws IOException {
+        deleteRepository();
+        for (Path each : List.of(recording(), errors())) {
+            if (Files.exists(each) && Files.size(each) == 0) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private void deleteRepository() throws IOException {
         if (!Files.isDirectory(repository())) {
             return;
         }

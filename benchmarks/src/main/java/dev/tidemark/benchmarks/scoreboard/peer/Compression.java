@@ -1,7 +1,7 @@
 package dev.tidemark.benchmarks.scoreboard.peer;
 
 /**
- * How much faster the corpus lives than a service. Its leaks fill a heap in some two minutes; taken for two hours, a minute is a
+ * How much faster the corpus lives than a service. Its leaks fill a heap in some minutes; taken for as many hours, a minute is a
  * second. All windows, horizons and waiting times that a peer's documentation gives are divided by this.
  */
 final class Compression {

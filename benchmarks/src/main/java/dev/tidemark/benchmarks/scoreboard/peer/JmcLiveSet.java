@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RunnableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openjdk.jmc.common.item.IItemCollection;
 import org.openjdk.jmc.common.item.ItemFilters;
 import org.openjdk.jmc.common.unit.IQuantity;
@@ -18,6 +20,7 @@ import org.openjdk.jmc.common.util.IPreferenceValueProvider;
 import org.openjdk.jmc.flightrecorder.CouldNotLoadRecordingException;
 import org.openjdk.jmc.flightrecorder.JfrAttributes;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
+import org.openjdk.jmc.flightrecorder.jdk.JdkTypeIDs;
 import org.openjdk.jmc.flightrecorder.rules.IResult;
 import org.openjdk.jmc.flightrecorder.rules.IRule;
 import org.openjdk.jmc.flightrecorder.rules.ResultProvider;
@@ -26,11 +29,19 @@ import org.openjdk.jmc.flightrecorder.rules.jdk.memory.IncreasingLiveSetRule;
 
 /**
  * JDK Mission Control's own live-set rule with its own preferences, asked every 10 s of what the recording held by then. Once at
- * the severity that it calls a warning, and once counting what it calls information too.
+ * the severity that it calls a warning, and once counting what it calls information too. The JVM writes samples of old objects when
+ * a recording is dumped: whoever dumps one then has them, so those of the only dump there is count at all times.
  */
 final class JmcLiveSet implements Peer {
 
     private static final double EVERY_SECONDS = 10;
+
+    /** It warns of every field that a newer JDK has; held here, or its level would be forgotten. */
+    private static final Logger CHATTER = Logger.getLogger("org.openjdk.jmc");
+
+    static {
+        CHATTER.setLevel(Level.SEVERE);
+    }
 
     private final String name;
     private final Severity least;
@@ -66,7 +77,9 @@ final class JmcLiveSet implements Peer {
     }
 
     private boolean alarm(IItemCollection all, RunFacts facts, double at) throws IOException {
-        IItemCollection soFar = all.apply(ItemFilters.lessOrEqual(JfrAttributes.END_TIME, moment(facts, at)));
+        IItemCollection soFar = all.apply(ItemFilters.or(
+                ItemFilters.lessOrEqual(JfrAttributes.END_TIME, moment(facts, at)),
+                ItemFilters.type(JdkTypeIDs.OLD_OBJECT_SAMPLE)));
         IRule rule = new IncreasingLiveSetRule();
         RunnableFuture<IResult> evaluation =
                 rule.createEvaluation(soFar, IPreferenceValueProvider.DEFAULT_VALUES, new ResultProvider());

@@ -37,8 +37,6 @@ public record Report(List<RunFacts> facts, List<Judgement> judgements, List<Scor
                 groups.computeIfAbsent(each.depth(), key -> new ArrayList<>()).add(each);
                 groups.computeIfAbsent("JDK " + each.jdk(), key -> new ArrayList<>())
                         .add(each);
-                groups.computeIfAbsent(each.depth() + ", JDK " + each.jdk(), key -> new ArrayList<>())
-                        .add(each);
             }
             groups.values().removeIf(group -> group.size() == all.size());
             groups.forEach((group, runs) -> scores.add(Score.of(detector, group, runs)));
@@ -59,7 +57,7 @@ public record Report(List<RunFacts> facts, List<Judgement> judgements, List<Scor
                 .forEach(run -> text.append(run.key())
                         .append(": ")
                         .append(run.trouble())
-                        .append('\n'));
+                        .append(run.complete() ? "\n" : " It is not scored.\n"));
         return text.toString();
     }
 

@@ -78,9 +78,9 @@ public final class Table {
                 ratio(score.recall()),
                 ratio(score.f1()),
                 score.anyLeak() + " of " + score.leaks(),
-                Integer.toString(score.wrongName()),
-                percent(score.rightNameFirst()),
-                percent(score.rightKind()),
+                score.names() ? Integer.toString(score.wrongName()) : "-",
+                score.names() ? percent(score.rightNameFirst()) : "-",
+                score.names() ? percent(score.rightKind()) : "-",
                 percent(score.timeToDetection()),
                 score.falseEver() + "/" + score.falseAtEnd(),
                 number(score.falseAlarmsPerHour())));

@@ -60,6 +60,11 @@ public record RunFacts(
     /** What a JVM and the classes of a program need by themselves, as the corpus reckons. */
     private static final double BASE_BYTES = 5 * (1 << 20);
 
+    /** Whether it went on until its load was over or its heap was full: only then can it be judged. */
+    public boolean complete() {
+        return diedOfFullHeap || liveBytes != null;
+    }
+
     /**
      * Seconds from the start until the heap is full if what grew goes on growing as it did on average; infinite when
      * nothing grew, and NaN when it is not known.
