@@ -16,6 +16,10 @@ public interface Detector {
                 new RetainedCapacity(),
                 new ResizeStorm(),
                 new CollectionPressure(),
-                new UnexplainedGrowth());
+                new UnexplainedGrowth(),
+                new ThreadLeak(),
+                new CapturedMap(),
+                new ContendedMap(),
+                new UnsynchronisedUse());
     }
 }

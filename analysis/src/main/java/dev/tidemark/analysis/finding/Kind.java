@@ -11,7 +11,15 @@ public enum Kind {
     /** A map's inserts drive allocation, collections and pauses. */
     COLLECTION_PRESSURE("collection-pressure"),
     /** The live set grows and no map that we see explains it. */
-    UNEXPLAINED_GROWTH("unexplained-growth");
+    UNEXPLAINED_GROWTH("unexplained-growth"),
+    /** Threads are started at one line and do not end. */
+    THREAD_LEAK("thread-leak"),
+    /** Maps are kept alive by a listener, a thread local or a thread that outlives their use. */
+    CAPTURED_MAP("captured-map"),
+    /** Threads wait for one another to get at a map. */
+    CONTENDED_MAP("contended-map"),
+    /** Several threads use a map at once that is made for one at a time. */
+    UNSYNCHRONISED_USE("unsynchronised-use");
 
     private final String label;
 

@@ -21,7 +21,12 @@ public sealed interface Signal
                 MapCleanup,
                 MapGrowth,
                 MapInserts,
-                TableAllocation {
+                MapSharing,
+                MapWait,
+                TableAllocation,
+                ThreadCount,
+                ThreadEnded,
+                ThreadStarted {
 
     /** Event time, by the target's clock. */
     Instant time();
