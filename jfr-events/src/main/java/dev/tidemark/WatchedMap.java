@@ -79,6 +79,11 @@ abstract class WatchedMap<K, V> implements Map<K, V>, Serializable {
      */
     abstract boolean removeInBulk(BooleanSupplier onView, Predicate<Entry<K, V>> which);
 
+    /** Counts a lookup that the map inside has answered. */
+    void lookedUp(boolean found) {
+        stats.lookedUp(found);
+    }
+
     /** The entry as a view gives it out, so that a value set through it is counted. */
     Entry<K, V> given(Entry<K, V> entry) {
         return counting() ? new WatchedEntry<>(entry, stats) : entry;
@@ -103,7 +108,7 @@ abstract class WatchedMap<K, V> implements Map<K, V>, Serializable {
     public final boolean containsKey(@Nullable Object key) {
         boolean found = inner.containsKey(key);
         if (counting()) {
-            stats.lookedUp(found);
+            lookedUp(found);
         }
         return found;
     }
@@ -117,7 +122,7 @@ abstract class WatchedMap<K, V> implements Map<K, V>, Serializable {
     public final @Nullable V get(@Nullable Object key) {
         V value = inner.get(key);
         if (counting()) {
-            stats.lookedUp(value != null);
+            lookedUp(value != null);
         }
         return value;
     }
@@ -126,7 +131,7 @@ abstract class WatchedMap<K, V> implements Map<K, V>, Serializable {
     public final @Nullable V getOrDefault(@Nullable Object key, @Nullable V otherwise) {
         V value = inner.getOrDefault(key, otherwise);
         if (counting()) {
-            stats.lookedUp(value != null && (value != otherwise || inner.containsKey(key)));
+            lookedUp(value != null && (value != otherwise || inner.containsKey(key)));
         }
         return value;
     }

@@ -4,7 +4,10 @@ import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.signal.MapCleanup;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapInserts;
+import dev.tidemark.analysis.signal.MapSharing;
 import java.util.List;
+import jdk.jfr.consumer.RecordedThread;
+import org.jspecify.annotations.Nullable;
 
 /** The events of our own library and agent. */
 final class MapReaders {
@@ -76,6 +79,24 @@ final class MapReaders {
                         event.getLong("misses"),
                         event.getLong("growths"),
                         event.getLong("cleanups")));
+    }
+
+    static EventReader sharing(MapNames names, Frames frames) {
+        return new Reads("dev.tidemark.MapSharing", List.of("map", "name", "kind", "other", "overlaps"), event -> {
+            String thread = name(event.getThread());
+            return new MapSharing(
+                    event.getEndTime(),
+                    names.map(event),
+                    thread == null ? "unknown" : thread,
+                    "READ".equals(event.getString("kind")) ? MapSharing.Kind.READ : MapSharing.Kind.WRITE,
+                    name(event.getThread("other")),
+                    event.getLong("overlaps"),
+                    frames.application(event));
+        });
+    }
+
+    private static @Nullable String name(@Nullable RecordedThread thread) {
+        return thread == null ? null : thread.getJavaName();
     }
 
     /** The contract is append-only: a cause that a newer library knows and we do not is still a removal. */
