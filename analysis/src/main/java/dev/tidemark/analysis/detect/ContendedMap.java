@@ -45,8 +45,8 @@ final class ContendedMap implements Detector {
         double shareOfEach = Math.min(1, waiting / recent.threads());
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(new Evidence(
-                Words.perSecond(recent.waits() / recent.seconds()) + " waits by " + recent.threads()
-                        + " threads over the last " + Words.duration(recent.seconds()) + ".",
+                recent.threads() + " threads waited for it, " + Words.perSecond(recent.waits() / recent.seconds())
+                        + ", over the last " + Words.duration(recent.seconds()) + ".",
                 recent.waits() / recent.seconds(),
                 "waits/s"));
         evidence.add(new Evidence(
