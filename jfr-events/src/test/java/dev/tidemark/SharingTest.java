@@ -32,10 +32,13 @@ class SharingTest {
             RecordedEvent first = events.get(0);
             assertThat(first.getString("kind")).as("kind").isEqualTo("WRITE");
             assertThat(first.getThread().getJavaName()).as("who noticed").isEqualTo("second");
-            assertThat(first.getThread("other").getJavaName()).as("who was writing").isEqualTo("first");
+            assertThat(first.getThread("other").getJavaName())
+                    .as("who was writing")
+                    .isEqualTo("first");
             assertThat(first.getStackTrace().getFrames())
                     .as("stack of the one that noticed")
-                    .extracting((RecordedFrame frame) -> frame.getMethod().getType().getName())
+                    .extracting(
+                            (RecordedFrame frame) -> frame.getMethod().getType().getName())
                     .contains(SharingTest.class.getName());
         }
     }
