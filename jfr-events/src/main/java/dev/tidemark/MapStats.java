@@ -111,14 +111,14 @@ final class MapStats {
     }
 
     /** Reports that an operation met a write of another thread, or one that was over before it could be told whose. */
-    void shared(String kind, @Nullable Thread other, long overlaps) {
+    void shared(String kind, long other, long overlaps) {
         try {
             MapSharingEvent event = new MapSharingEvent();
             if (event.isEnabled()) {
                 event.map = number;
                 event.name = name;
                 event.kind = kind;
-                event.other = other;
+                event.other = Sharing.threadOf(other);
                 event.overlaps = overlaps;
                 event.commit();
             }

@@ -47,8 +47,8 @@ class CapturesTest {
         Link nested = link("com.acme.Shop$Session", "attributes");
         Link listenersByName = link("java.util.HashMap$Node", "value");
 
-        Capture capture = Captures.on(
-                List.of(VALUE, NODE, TABLE, MAP, inner, listenersByName, TABLE, MAP, BUS, CLASS), null);
+        Capture capture =
+                Captures.on(List.of(VALUE, NODE, TABLE, MAP, inner, listenersByName, TABLE, MAP, BUS, CLASS), null);
         assertThat(capture).isNotNull();
         assertThat(capture.through()).isEqualTo(Through.LISTENER);
         assertThat(Captures.on(List.of(VALUE, NODE, TABLE, MAP, nested, listenersByName, TABLE, MAP, BUS, CLASS), null))
@@ -75,8 +75,7 @@ class CapturesTest {
         Link locals = new Link("java.lang.ThreadLocal$ThreadLocalMap", "Size: 1", "table", -1);
         Link thread = new Link("java.lang.Thread", "Thread Name: pool-1-thread-8", "threadLocals", -1);
 
-        Capture capture =
-                Captures.on(List.of(VALUE, NODE, TABLE, MAP, context, entry, entries, locals, thread), null);
+        Capture capture = Captures.on(List.of(VALUE, NODE, TABLE, MAP, context, entry, entries, locals, thread), null);
 
         assertThat(capture).isNotNull();
         assertThat(capture.through()).isEqualTo(Through.THREAD_LOCAL);

@@ -104,7 +104,7 @@ class ThreadReadersTest {
         List<Signal> signals = Recorded.signals(ThreadReadersTest::settings, () -> {
             Thread waiter = new Thread(() -> {
                 synchronized (lock) {
-                    lock.hashCode();
+                    assertThat(Thread.holdsLock(lock)).as("it has the lock").isTrue();
                 }
             });
             synchronized (lock) {
@@ -120,8 +120,9 @@ class ThreadReadersTest {
             join(waiter);
         });
 
-        assertThat(Recorded.only(MapWait.class, signals)).as("waits").noneMatch(wait -> wait.mapType()
-                .equals("java.lang.Object"));
+        assertThat(Recorded.only(MapWait.class, signals))
+                .as("waits")
+                .noneMatch(wait -> wait.mapType().equals("java.lang.Object"));
     }
 
     private static ThreadStarted started(List<Signal> signals, String name) {
