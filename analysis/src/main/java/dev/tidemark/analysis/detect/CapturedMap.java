@@ -52,7 +52,9 @@ final class CapturedMap implements Detector {
             return null;
         }
         Survival survival = Survival.of(capture.line(), situation);
-        if (!survival.material() || !(survival.isFirstSight() || survival.grows())) {
+        // Seen once, without young objects, only a growing heap makes it worth another walk.
+        boolean worthAnotherLook = survival.grows() || (survival.isFirstSight() && survival.heapGrows());
+        if (!survival.material() || !worthAnotherLook) {
             return null;
         }
         if (!survival.confirmed()) {
