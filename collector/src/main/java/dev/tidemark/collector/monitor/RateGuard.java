@@ -30,8 +30,7 @@ final class RateGuard {
         return List.of(
                 new RateGuard("jdk.ObjectAllocationOutsideTLAB", "large-allocations-turned-off"),
                 new RateGuard("jdk.ThreadStart", "thread-starts-turned-off"),
-                new RateGuard("jdk.JavaMonitorEnter", "monitor-waits-turned-off"),
-                new RateGuard("jdk.ThreadPark", "thread-parks-turned-off"));
+                new RateGuard("jdk.JavaMonitorEnter", "monitor-waits-turned-off"));
     }
 
     String event() {

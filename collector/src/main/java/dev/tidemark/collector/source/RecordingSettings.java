@@ -35,8 +35,9 @@ final class RecordingSettings {
         enable(settings, "jdk.JavaThreadStatistics", "period", "5 s");
         // As in the JDK's own profile: a thread that has stood still for so long does not feel the cost of its event.
         enable(settings, "jdk.JavaMonitorEnter", "threshold", "10 ms", "stackTrace", "true");
-        // Idle pool threads park, too: above the time that a busy pool lets them, and guarded by RateGuard.
-        enable(settings, "jdk.ThreadPark", "threshold", "20 ms", "stackTrace", "true");
+        // No jdk.ThreadPark: eight pool threads that wait for work sent 170 a second, each with a stack, and none for a
+        // map. Recordings
+        // that have it are read.
         return settings;
     }
 

@@ -11,7 +11,7 @@ class RateGuardTest {
     /** A monotonic clock may begin anywhere, below zero too. */
     private static final long BEGIN = -3 * SECOND;
 
-    private final RateGuard guard = new RateGuard("jdk.ThreadPark", "thread-parks-turned-off");
+    private final RateGuard guard = new RateGuard("jdk.JavaMonitorEnter", "monitor-waits-turned-off");
 
     @Test
     void isTooMuch_firstLook_tellsNothingYet() {
