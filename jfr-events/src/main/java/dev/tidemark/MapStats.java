@@ -26,6 +26,7 @@ final class MapStats {
 
     private final long bound;
     private final AtomicLong sweeps = new AtomicLong();
+    final Sharing sharing = new Sharing();
 
     private final InsertSampling sampling = new InsertSampling();
     private final AtomicInteger bulkLeft = new AtomicInteger(BULK_BUDGET);
@@ -135,6 +136,23 @@ final class MapStats {
         }
     }
 
+    /** Reports that an operation met a write of another thread, or one that was over before it could be told whose. */
+    void shared(String kind, long other, long overlaps) {
+        try {
+            MapSharingEvent event = new MapSharingEvent();
+            if (event.isEnabled()) {
+                event.map = number;
+                event.name = name;
+                event.kind = kind;
+                event.other = Sharing.threadOf(other);
+                event.overlaps = overlaps;
+                event.commit();
+            }
+        } catch (Throwable e) {
+            Gaps.failed();
+        }
+    }
+
     /** Closes the sums of this period and emits them, with the state of the map if it is still there. */
     void census(@Nullable SizeReading reading) {
         long size = reading == null ? -1 : reading.size();
@@ -149,6 +167,7 @@ final class MapStats {
             }
         }
         bulkLeft.set(BULK_BUDGET);
+        sharing.renew();
         if (reading == null) {
             return;
         }

@@ -3,6 +3,7 @@ package dev.tidemark;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -40,11 +41,16 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
             return inner.put(key, value);
         }
         boolean known = !steady && has(key);
-        int before = sizeBefore();
-        long start = startOfGrowth();
-        V old = inner.put(key, value);
-        wrote(key, before, known, start);
-        return old;
+        boolean marked = stats.sharing.entered(stats);
+        try {
+            int before = sizeBefore();
+            long start = startOfGrowth();
+            V old = inner.put(key, value);
+            wrote(key, before, known, start);
+            return old;
+        } finally {
+            left(marked);
+        }
     }
 
     @Override
@@ -62,13 +68,18 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
             return inner.putIfAbsent(key, value);
         }
         boolean known = !steady && has(key);
-        int before = sizeBefore();
-        long start = startOfGrowth();
-        V old = inner.putIfAbsent(key, value);
-        if (old == null) {
-            wrote(key, before, known, start);
+        boolean marked = stats.sharing.entered(stats);
+        try {
+            int before = sizeBefore();
+            long start = startOfGrowth();
+            V old = inner.putIfAbsent(key, value);
+            if (old == null) {
+                wrote(key, before, known, start);
+            }
+            return old;
+        } finally {
+            left(marked);
         }
-        return old;
     }
 
     @Override
@@ -76,10 +87,15 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
         if (!counting()) {
             return inner.remove(key);
         }
-        int before = sizeBefore();
-        V old = inner.remove(key);
-        removed(before);
-        return old;
+        boolean marked = stats.sharing.entered(stats);
+        try {
+            int before = sizeBefore();
+            V old = inner.remove(key);
+            removed(before);
+            return old;
+        } finally {
+            left(marked);
+        }
     }
 
     @Override
@@ -87,10 +103,15 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
         if (!counting()) {
             return inner.remove(key, value);
         }
-        int before = sizeBefore();
-        boolean removed = inner.remove(key, value);
-        removed(before);
-        return removed;
+        boolean marked = stats.sharing.entered(stats);
+        try {
+            int before = sizeBefore();
+            boolean removed = inner.remove(key, value);
+            removed(before);
+            return removed;
+        } finally {
+            left(marked);
+        }
     }
 
     @Override
@@ -132,12 +153,17 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
         }
         Remapping<K, V> remapping = Remapping.ofAbsent(function, inner);
         boolean known = !steady && has(key);
-        sizeBefore();
-        long start = startOfGrowth();
-        V result = inner.computeIfAbsent(key, remapping.withoutOld());
-        lookedUp(key, !remapping.called && result != null);
-        computed(key, remapping, known, start);
-        return result;
+        boolean marked = stats.sharing.entered(stats);
+        try {
+            sizeBefore();
+            long start = startOfGrowth();
+            V result = inner.computeIfAbsent(key, remapping.withoutOld());
+            lookedUp(key, !remapping.called && result != null);
+            computed(key, remapping, known, start);
+            return result;
+        } finally {
+            left(marked);
+        }
     }
 
     @Override
@@ -146,11 +172,16 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
             return inner.computeIfPresent(key, function);
         }
         Remapping<K, V> remapping = new Remapping<>(function, inner);
-        sizeBefore();
-        V result = inner.computeIfPresent(key, remapping);
-        lookedUp(key, remapping.called);
-        computed(key, remapping, true, 0);
-        return result;
+        boolean marked = stats.sharing.entered(stats);
+        try {
+            sizeBefore();
+            V result = inner.computeIfPresent(key, remapping);
+            lookedUp(key, remapping.called);
+            computed(key, remapping, true, 0);
+            return result;
+        } finally {
+            left(marked);
+        }
     }
 
     @Override
@@ -160,12 +191,17 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
         }
         Remapping<K, V> remapping = new Remapping<>(function, inner);
         boolean known = !steady && has(key);
-        sizeBefore();
-        long start = startOfGrowth();
-        V result = inner.compute(key, remapping);
-        lookedUp(key, remapping.old != null);
-        computed(key, remapping, known, start);
-        return result;
+        boolean marked = stats.sharing.entered(stats);
+        try {
+            sizeBefore();
+            long start = startOfGrowth();
+            V result = inner.compute(key, remapping);
+            lookedUp(key, remapping.old != null);
+            computed(key, remapping, known, start);
+            return result;
+        } finally {
+            left(marked);
+        }
     }
 
     @Override
@@ -175,16 +211,21 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
         }
         Remapping<V, V> remapping = new Remapping<>(function, inner);
         boolean known = !steady && has(key);
-        int before = sizeBefore();
-        long start = startOfGrowth();
-        V result = inner.merge(key, value, remapping);
-        lookedUp(key, remapping.called);
-        if (remapping.called) {
-            computed(key, remapping, known, start);
-        } else {
-            wrote(key, before, known, start);
+        boolean marked = stats.sharing.entered(stats);
+        try {
+            int before = sizeBefore();
+            long start = startOfGrowth();
+            V result = inner.merge(key, value, remapping);
+            lookedUp(key, remapping.called);
+            if (remapping.called) {
+                computed(key, remapping, known, start);
+            } else {
+                wrote(key, before, known, start);
+            }
+            return result;
+        } finally {
+            left(marked);
         }
-        return result;
     }
 
     @Override
@@ -193,20 +234,52 @@ final class PlainWatchedMap<K, V> extends WatchedMap<K, V> {
             inner.clear();
             return;
         }
-        int before = sizeBefore();
-        inner.clear();
-        stats.removedInBulk(before - inner.size(), RemovalScope.causeOr(Cause.CLEAR), inner.size());
+        boolean marked = stats.sharing.entered(stats);
+        try {
+            int before = sizeBefore();
+            inner.clear();
+            stats.removedInBulk(before - inner.size(), RemovalScope.causeOr(Cause.CLEAR), inner.size());
+        } finally {
+            left(marked);
+        }
     }
 
     @Override
     boolean removeInBulk(BooleanSupplier onView, Predicate<Entry<K, V>> which) {
-        int before = sizeBefore();
+        boolean marked = counting() && stats.sharing.entered(stats);
         try {
-            return onView.getAsBoolean();
+            int before = sizeBefore();
+            try {
+                return onView.getAsBoolean();
+            } finally {
+                // Also after a predicate threw half-way.
+                int after = inner.size();
+                stats.removedInBulk(before - after, RemovalScope.causeOr(Cause.REMOVE), after);
+            }
         } finally {
-            // Also after a predicate threw half-way.
-            int after = inner.size();
-            stats.removedInBulk(before - after, RemovalScope.causeOr(Cause.REMOVE), after);
+            left(marked);
+        }
+    }
+
+    @Override
+    void removeAt(Iterator<?> iterator, @Nullable Object key) {
+        boolean marked = counting() && stats.sharing.entered(stats);
+        try {
+            super.removeAt(iterator, key);
+        } finally {
+            left(marked);
+        }
+    }
+
+    @Override
+    void read(@Nullable Object key, boolean found) {
+        super.read(key, found);
+        stats.sharing.read(stats);
+    }
+
+    private void left(boolean marked) {
+        if (marked) {
+            stats.sharing.left(stats);
         }
     }
 

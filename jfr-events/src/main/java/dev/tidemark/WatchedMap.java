@@ -120,6 +120,11 @@ abstract class WatchedMap<K, V> implements Map<K, V>, Serializable {
      */
     abstract boolean removeInBulk(BooleanSupplier onView, Predicate<Entry<K, V>> which);
 
+    /** Notes a look-up that is a call of its own. */
+    void read(@Nullable Object key, boolean found) {
+        lookedUp(key, found);
+    }
+
     /** The entry as a view gives it out, so that a value set through it is counted. */
     Entry<K, V> given(Entry<K, V> entry) {
         return counting() ? new WatchedEntry<>(entry, stats) : entry;
@@ -144,7 +149,7 @@ abstract class WatchedMap<K, V> implements Map<K, V>, Serializable {
     public final boolean containsKey(@Nullable Object key) {
         boolean found = inner.containsKey(key);
         if (counting()) {
-            lookedUp(key, found);
+            read(key, found);
         }
         return found;
     }
@@ -158,7 +163,7 @@ abstract class WatchedMap<K, V> implements Map<K, V>, Serializable {
     public final @Nullable V get(@Nullable Object key) {
         V value = inner.get(key);
         if (counting()) {
-            lookedUp(key, value != null);
+            read(key, value != null);
         }
         return value;
     }
@@ -167,7 +172,7 @@ abstract class WatchedMap<K, V> implements Map<K, V>, Serializable {
     public final @Nullable V getOrDefault(@Nullable Object key, @Nullable V otherwise) {
         V value = inner.getOrDefault(key, otherwise);
         if (counting()) {
-            lookedUp(key, value != null && (value != otherwise || inner.containsKey(key)));
+            read(key, value != null && (value != otherwise || inner.containsKey(key)));
         }
         return value;
     }

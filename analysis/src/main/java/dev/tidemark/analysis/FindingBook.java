@@ -27,6 +27,8 @@ final class FindingBook {
     /** Evidence may flicker between two censuses or collections; an alert should not. */
     private static final long STEADY_MILLIS = 15_000;
 
+    private static final long STEADY_IN_DOUBT_MILLIS = 60_000;
+
     private static final long SHORTEST_SHOWN_MILLIS = 60_000;
     private static final int SHOWN_SHARE_OF_LIFE = 10;
 
@@ -114,9 +116,9 @@ final class FindingBook {
 
     private static void refresh(Entry entry, Draft draft, long millis) {
         boolean milder = draft.verdict().compareTo(entry.draft.verdict()) > 0;
-        // Not to be able to tell contradicts nothing; what speaks against a verdict has a verdict of its own, or none.
-        boolean steady = entry.revokedMillis < 0
-                && (millis - entry.verdictMillis <= STEADY_MILLIS || draft.verdict() == Verdict.UNDETERMINED);
+        // Not to be able to tell contradicts little; what speaks against a verdict has a verdict of its own, or none.
+        long hold = draft.verdict() == Verdict.UNDETERMINED ? STEADY_IN_DOUBT_MILLIS : STEADY_MILLIS;
+        boolean steady = millis - entry.verdictMillis <= hold && entry.revokedMillis < 0;
         entry.seenMillis = millis;
         entry.revokedMillis = -1;
         if (milder && steady) {

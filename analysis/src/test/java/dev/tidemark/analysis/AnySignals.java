@@ -1,6 +1,7 @@
 package dev.tidemark.analysis;
 
 import dev.tidemark.analysis.signal.AllocationSample;
+import dev.tidemark.analysis.signal.Capture;
 import dev.tidemark.analysis.signal.EventsLost;
 import dev.tidemark.analysis.signal.GarbageCollection;
 import dev.tidemark.analysis.signal.GarbageCollection.Scope;
@@ -10,19 +11,26 @@ import dev.tidemark.analysis.signal.Heartbeat;
 import dev.tidemark.analysis.signal.HolderWalk;
 import dev.tidemark.analysis.signal.HolderWalk.HeldObject;
 import dev.tidemark.analysis.signal.JvmStarted;
+import dev.tidemark.analysis.signal.LiveObjects;
 import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.signal.MapCleanup;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapId;
 import dev.tidemark.analysis.signal.MapInserts;
 import dev.tidemark.analysis.signal.MapKeys;
+import dev.tidemark.analysis.signal.MapSharing;
+import dev.tidemark.analysis.signal.MapWait;
 import dev.tidemark.analysis.signal.Signal;
 import dev.tidemark.analysis.signal.Site;
 import dev.tidemark.analysis.signal.TableAllocation;
+import dev.tidemark.analysis.signal.ThreadCount;
+import dev.tidemark.analysis.signal.ThreadEnded;
+import dev.tidemark.analysis.signal.ThreadStarted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -83,7 +91,7 @@ final class AnySignals {
     }
 
     private static Signal one(Random random, Instant at) {
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(20)) {
             case 0 -> new AllocationSample(at, "byte[]", number(random), site(random));
             case 1 -> new EventsLost(at, "overrun", number(random));
             case 2 ->
@@ -109,8 +117,29 @@ final class AnySignals {
                         site(random));
             case 11 -> new MapInserts(at, map(random), number(random), site(random));
             case 12 -> new TableAllocation(at, "java.util.HashMap", number(random), number(random), site(random));
-            case 13 -> keys(random, at);
+            case 16 -> keys(random, at);
+            case 17 -> new LiveObjects(at, Map.of("java.util.HashMap$Node", number(random), "byte[]", number(random)));
+            case 13 -> thread(random, at);
+            case 14 -> new MapWait(at, duration(random), random.nextInt(5), "java.util.Hashtable", site(random));
+            case 15 ->
+                new MapSharing(
+                        at,
+                        map(random),
+                        "a",
+                        MapSharing.Kind.READ,
+                        random.nextBoolean() ? "b" : null,
+                        number(random),
+                        site(random));
             default -> census(random, at);
+        };
+    }
+
+    private static Signal thread(Random random, Instant at) {
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                new ThreadStarted(at, random.nextInt(200), "t-" + number(random), random.nextBoolean(), site(random));
+            case 1 -> new ThreadEnded(at, random.nextInt(200));
+            default -> new ThreadCount(at, number(random));
         };
     }
 
@@ -156,6 +185,19 @@ final class AnySignals {
                 number(random));
     }
 
+    private static Capture capture(Random random) {
+        Capture.Through[] ways = Capture.Through.values();
+        return new Capture(
+                ways[random.nextInt(ways.length)],
+                "com.acme.Bus.L" + random.nextInt(3),
+                random.nextBoolean() ? null : "com.acme.Shop.F" + random.nextInt(3),
+                random.nextBoolean(),
+                number(random),
+                number(random),
+                random.nextBoolean() ? null : "t-#",
+                "chain");
+    }
+
     private static HolderWalk walk(Random random, Instant at) {
         List<HeldObject> held = new ArrayList<>();
         int count = random.nextInt(60);
@@ -170,7 +212,8 @@ final class AnySignals {
                     number(random),
                     number(random),
                     random.nextBoolean(),
-                    site(random)));
+                    site(random),
+                    random.nextInt(3) > 0 ? null : capture(random)));
         }
         return new HolderWalk(at, time(random, 0), duration(random), held, random.nextInt(100));
     }

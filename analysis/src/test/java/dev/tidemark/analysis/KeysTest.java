@@ -64,6 +64,8 @@ class KeysTest {
                         (long) (hitsPerSecond * second),
                         (long) (missesPerInsert * inserts),
                         1,
+                        0,
+                        -1,
                         0);
                 analysis.accept(census);
                 timeline.accept(census);

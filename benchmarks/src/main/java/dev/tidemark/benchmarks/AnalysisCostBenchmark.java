@@ -150,6 +150,8 @@ public final class AnalysisCostBenchmark {
                 0,
                 0,
                 0,
+                0,
+                -1,
                 0);
     }
 }

@@ -109,6 +109,23 @@ public final class Attribution {
         return known ? shares.getOrDefault(suspect.name(), 0.0) : null;
     }
 
+    /** The share of all maps together that are filled by the same line as this one; null as above. */
+    @Nullable
+    Double shareOfLine(Suspect suspect, List<Suspect> suspects) {
+        Double own = share(suspect);
+        String line = suspect.growthSite();
+        if (own == null || line == null) {
+            return own;
+        }
+        double sum = 0;
+        for (Suspect each : suspects) {
+            if (line.equals(each.growthSite())) {
+                sum += shares.getOrDefault(each.name(), 0.0);
+            }
+        }
+        return Math.min(1, sum);
+    }
+
     /** The share that all maps with exact readings explain together, from 0 to 1. */
     public double explained() {
         return Math.min(

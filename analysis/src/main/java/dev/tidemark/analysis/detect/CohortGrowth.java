@@ -58,7 +58,7 @@ final class CohortGrowth {
         }
         double needed = shareOfGrowth(holder, situation) >= STRONG_SHARE
                 ? Patience.whenOpen(situation.timeline().lifeSeconds(), situation.forecast())
-                : Patience.withWeakEvidence(situation.timeline().lifeSeconds(), situation.forecast());
+                : Patience.besideOthers(situation.timeline().lifeSeconds(), situation.forecast());
         Verdict verdict = Verdict.LEAK;
         if (latest.observedSeconds() < needed) {
             verdict = Verdict.UNDETERMINED;

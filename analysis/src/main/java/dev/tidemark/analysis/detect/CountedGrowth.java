@@ -70,7 +70,7 @@ final class CountedGrowth {
         if (growth.amount() < FEWEST_ENTRIES || growth.amount() < least * growth.to()) {
             return false;
         }
-        Double share = situation.attribution().share(suspect);
+        Double share = situation.attribution().shareOfLine(suspect, situation.suspects());
         return share == null ? fillsTheHeapInADay() : material(share);
     }
 
@@ -87,6 +87,15 @@ final class CountedGrowth {
     }
 
     private @Nullable Outcome judge() {
+        if (WeakEntries.areHeldBy(suspect.type())) {
+            Points collections = situation.timeline().heap().wholeReadings();
+            if (!WeakEntries.canBeTold(map, collections)) {
+                return Outcome.NotEnough.untilCollected(Kind.UNBOUNDED_GROWTH, suspect.name());
+            }
+            if (!WeakEntries.outliveCollections(map, collections)) {
+                return null;
+            }
+        }
         if (passesItsBound()) {
             return after(whenDecided(), Verdict.LEAK, "It is past the bound that its owner declared.");
         }

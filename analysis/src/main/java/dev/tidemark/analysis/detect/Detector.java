@@ -19,6 +19,10 @@ public interface Detector {
                 new UnexplainedGrowth(),
                 new GhostKeys(),
                 new KeyExplosion(),
-                new KeysWithoutEquality());
+                new KeysWithoutEquality(),
+                new ThreadLeak(),
+                new CapturedMap(),
+                new ContendedMap(),
+                new UnsynchronisedUse());
     }
 }

@@ -53,8 +53,7 @@ record KeyedMap(
                 && growth.sustained()
                 && !growth.saturating()
                 && growth.amount() >= FEWEST_ENTRIES
-                && growth.seconds()
-                        >= Patience.withStrongEvidence(situation.timeline().lifeSeconds(), situation.forecast())
+                && growth.seconds() >= Patience.whenDecided(situation.timeline().lifeSeconds(), situation.forecast())
                 && !situation.live().flat(FLAT_SECONDS);
     }
 

@@ -49,6 +49,16 @@ public sealed interface Outcome {
             return new NotEnough(new Undecided(kind, subject, reason), false);
         }
 
+        static NotEnough untilCollected(Kind kind, String subject) {
+            return new NotEnough(
+                    new Undecided(
+                            kind,
+                            subject,
+                            "It holds its keys weakly, and only collections of the whole heap, some time apart, can show which of"
+                                    + " them stay."),
+                    true);
+        }
+
         static NotEnough untilItGoesOn(Kind kind, String subject) {
             return new NotEnough(
                     new Undecided(

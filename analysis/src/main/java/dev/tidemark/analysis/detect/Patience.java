@@ -59,6 +59,11 @@ final class Patience {
         return Math.max(open, Math.min(OPEN_LONGEST_SECONDS, ofLongLife));
     }
 
+    /** Where others grow, too, and each must be told from them. */
+    static double besideOthers(double lifeSeconds, @Nullable Forecast forecast) {
+        return WEAK_OF_OPEN * whenOpen(lifeSeconds, forecast);
+    }
+
     /** Where something speaks against it. */
     static double withWeakEvidence(double lifeSeconds, @Nullable Forecast forecast) {
         return forecast == null

@@ -24,6 +24,9 @@ final class UnboundedGrowth implements Detector {
             return CountedGrowth.judge(suspect, suspect.named(), situation);
         }
         if (suspect.holder() != null) {
+            if (CapturedMap.explains(suspect.holder().holder(), situation)) {
+                return null;
+            }
             return CohortGrowth.judge(suspect, suspect.holder(), situation);
         }
         return TableGrowth.judge(suspect, situation);

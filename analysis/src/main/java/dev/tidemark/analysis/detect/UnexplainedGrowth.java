@@ -33,6 +33,9 @@ final class UnexplainedGrowth implements Detector {
             return List.of();
         }
         HolderLine holder = dominant(situation);
+        if (holder != null && CapturedMap.explains(holder.holder(), situation)) {
+            return List.of();
+        }
         if (holder != null && !situation.live().flat(FLAT_SECONDS)) {
             Survival survival = Survival.of(holder, situation);
             return List.of(

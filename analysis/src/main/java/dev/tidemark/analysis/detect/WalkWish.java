@@ -1,5 +1,6 @@
 package dev.tidemark.analysis.detect;
 
+import dev.tidemark.analysis.finding.Kind;
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.timeline.Timeline;
 import dev.tidemark.analysis.view.EvidenceWish;
@@ -38,7 +39,8 @@ public final class WalkWish {
     /** The wish at this moment, or null when there is none. */
     public static @Nullable EvidenceWish of(Situation situation, List<Outcome> outcomes) {
         Timeline timeline = situation.timeline();
-        if (situation.attribution().explained() >= EXPLAINED || !due(situation, outcomes)) {
+        boolean explained = situation.attribution().explained() >= EXPLAINED && !asksToConfirm(outcomes);
+        if (explained || !due(situation, outcomes)) {
             return null;
         }
         boolean blind = timeline.collections().lastMillis() <= timeline.walks().lastMillis();
@@ -52,9 +54,9 @@ public final class WalkWish {
     private static @Nullable Reason reason(Situation situation, List<Outcome> outcomes) {
         Timeline timeline = situation.timeline();
         boolean walked = timeline.walks().count() > 0;
-        if (walked && asksToConfirm(outcomes)) {
+        if (asksToConfirm(outcomes)) {
             return new Reason(
-                    "A first walk found a suspect; a second must confirm that its old entries stay.", 0.9, true);
+                    "Something grows, and a look at who stays alive must tell whether it is to be.", 0.9, true);
         }
         for (Suspect each : situation.suspects()) {
             if (lacksHolder(each)) {
@@ -126,6 +128,8 @@ public final class WalkWish {
         return outcomes.stream()
                 .anyMatch(each -> each instanceof Outcome.Draft draft
                         && draft.verdict() != Verdict.BLOAT
+                        && draft.verdict() != Verdict.HAZARD
+                        && draft.kind() != Kind.THREAD_LEAK
                         && situation.suspects().stream()
                                 .noneMatch(suspect -> suspect.named() != null
                                         && suspect.name().equals(draft.subject())));

@@ -46,6 +46,11 @@ final class Words {
         return seconds < 72 * 3600 ? Math.round(seconds / 3600) + " h" : Math.round(seconds / 86_400) + " days";
     }
 
+    /** With one digit behind the point. */
+    static String tenths(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
+    }
+
     static String perSecond(double rate) {
         return rate != 0 && Math.abs(rate) < 10
                 ? String.format(Locale.ROOT, "%.1f per second", rate)

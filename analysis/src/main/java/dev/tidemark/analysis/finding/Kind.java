@@ -17,7 +17,15 @@ public enum Kind {
     /** Keys that are written differently and mean the same. */
     KEY_EXPLOSION("key-explosion"),
     /** Keys that no other object equals, so that each lookup misses and each put adds an entry. */
-    KEYS_WITHOUT_EQUALITY("keys-without-equality");
+    KEYS_WITHOUT_EQUALITY("keys-without-equality"),
+    /** Threads are started at one line and do not end. */
+    THREAD_LEAK("thread-leak"),
+    /** Maps are kept alive by a listener, a thread local or a thread that outlives their use. */
+    CAPTURED_MAP("captured-map"),
+    /** Threads wait for one another to get at a map. */
+    CONTENDED_MAP("contended-map"),
+    /** Several threads use a map at once that is made for one at a time. */
+    UNSYNCHRONISED_USE("unsynchronised-use");
 
     private final String label;
 

@@ -6,6 +6,8 @@ public enum Verdict {
     LEAK("leak"),
     /** It may be meant, and may still exhaust the heap. */
     CAPACITY_RISK("capacity-risk"),
+    /** It can break or stall the application at any time, whether or not it grows. */
+    HAZARD("hazard"),
     /** It wastes memory or time and does not grow without end. */
     BLOAT("bloat"),
     /** The signals at hand cannot tell. */

@@ -37,6 +37,7 @@ public record HolderWalk(
      * @param size entries of the collection as the JVM describes it, or -1 when unknown
      * @param entry whether the object is itself an entry of the collection: then {@code site} is the line that grows it
      * @param site the first application frame of its allocation, or null when there is none
+     * @param capture the listener, thread local or thread by which it is reached, or null when a field alone holds it
      */
     public record HeldObject(
             Instant allocatedAt,
@@ -48,5 +49,22 @@ public record HolderWalk(
             long slots,
             long size,
             boolean entry,
-            @Nullable Site site) {}
+            @Nullable Site site,
+            @Nullable Capture capture) {
+
+        /** An object that a field alone holds. */
+        public HeldObject(
+                Instant allocatedAt,
+                String type,
+                @Nullable String holder,
+                @Nullable String holderType,
+                boolean inMap,
+                @Nullable String outerHolder,
+                long slots,
+                long size,
+                boolean entry,
+                @Nullable Site site) {
+            this(allocatedAt, type, holder, holderType, inMap, outerHolder, slots, size, entry, site, null);
+        }
+    }
 }

@@ -23,7 +23,12 @@ public sealed interface Signal
                 MapGrowth,
                 MapInserts,
                 MapKeys,
-                TableAllocation {
+                MapSharing,
+                MapWait,
+                TableAllocation,
+                ThreadCount,
+                ThreadEnded,
+                ThreadStarted {
 
     /** Event time, by the target's clock. */
     Instant time();

@@ -115,6 +115,11 @@ public final class HeapTimeline {
         return all;
     }
 
+    /** Readings after collections that examined the whole heap, over seconds since the epoch. */
+    public Points wholeReadings() {
+        return whole.lows();
+    }
+
     /** The trend by the best readings that cover at least half of the observed time. */
     public LiveSet liveSet() {
         double half = all.lows().span() / 2;

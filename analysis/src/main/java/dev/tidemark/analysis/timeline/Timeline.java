@@ -11,8 +11,13 @@ import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapInserts;
 import dev.tidemark.analysis.signal.MapKeys;
+import dev.tidemark.analysis.signal.MapSharing;
+import dev.tidemark.analysis.signal.MapWait;
 import dev.tidemark.analysis.signal.Signal;
 import dev.tidemark.analysis.signal.TableAllocation;
+import dev.tidemark.analysis.signal.ThreadCount;
+import dev.tidemark.analysis.signal.ThreadEnded;
+import dev.tidemark.analysis.signal.ThreadStarted;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +34,9 @@ public final class Timeline {
     private final TableLines tables = new TableLines();
     private final Walks walks = new Walks();
     private final Population population = new Population();
+    private final Threads threads = new Threads();
+    private final MapWaits waits = new MapWaits();
+    private final MapSharings sharings = new MapSharings();
     private @Nullable JvmStarted jvm;
     private long sinceMillis = -1;
     private long nowMillis;
@@ -52,6 +60,16 @@ public final class Timeline {
             walks.add(walk, millis, collections.lastMillis());
         } else if (signal instanceof AllocationSample sample) {
             allocation.sample(sample, millis);
+        } else if (signal instanceof ThreadStarted start) {
+            threads.started(start, millis);
+        } else if (signal instanceof ThreadEnded end) {
+            threads.ended(end, millis);
+        } else if (signal instanceof ThreadCount count) {
+            threads.counted(count, millis);
+        } else if (signal instanceof MapWait wait) {
+            waits.add(wait, millis);
+        } else if (signal instanceof MapSharing sharing) {
+            sharings.add(sharing, millis);
         } else if (signal instanceof HeapReading reading) {
             heap.reading(reading);
             allocation.reading(reading, millis);
@@ -97,6 +115,21 @@ public final class Timeline {
     /** Entries of the JDK's maps as collections count them. */
     public Population population() {
         return population;
+    }
+
+    /** Threads by the line that started them. */
+    public Threads threads() {
+        return threads;
+    }
+
+    /** Waits for maps by the line that waited. */
+    public MapWaits waits() {
+        return waits;
+    }
+
+    /** Maps whose use by several threads at once was seen. */
+    public MapSharings sharings() {
+        return sharings;
     }
 
     /** What the JVM last said of itself, or null before it did. */

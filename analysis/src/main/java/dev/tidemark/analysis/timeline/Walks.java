@@ -1,5 +1,6 @@
 package dev.tidemark.analysis.timeline;
 
+import dev.tidemark.analysis.signal.Capture;
 import dev.tidemark.analysis.signal.HolderWalk;
 import dev.tidemark.analysis.signal.HolderWalk.HeldObject;
 import java.util.ArrayList;
@@ -16,7 +17,10 @@ public final class Walks {
     static final int MOST_HOLDERS = 500;
     private static final int TENTHS = 10;
 
+    static final int MOST_CAPTURES = 100;
+
     private final Map<String, HolderLine> holders = new LinkedHashMap<>();
+    private final Map<String, CaptureLine> captures = new LinkedHashMap<>();
     private long lastMillis = -1;
     private int count;
     private int lastHeld;
@@ -27,9 +31,15 @@ public final class Walks {
             return;
         }
         Map<String, List<HeldObject>> byHolder = new LinkedHashMap<>();
+        Map<String, List<HeldObject>> byCapture = new LinkedHashMap<>();
         int held = 0;
         for (HeldObject each : walk.samples()) {
             held++;
+            if (each.capture() != null) {
+                byCapture
+                        .computeIfAbsent(CaptureLine.key(each.capture()), capture -> new ArrayList<>())
+                        .add(each);
+            }
             if (each.holder() != null) {
                 byHolder.computeIfAbsent(each.holder(), holder -> new ArrayList<>())
                         .add(each);
@@ -38,6 +48,9 @@ public final class Walks {
         long since = Math.min(EventTime.millis(walk.samplingSince()), millis);
         for (Map.Entry<String, List<HeldObject>> each : byHolder.entrySet()) {
             add(each.getKey(), each.getValue(), held, since, millis, collectedMillis);
+        }
+        for (Map.Entry<String, List<HeldObject>> each : byCapture.entrySet()) {
+            addCaptured(each.getKey(), each.getValue(), held, since, millis, collectedMillis);
         }
         lastMillis = millis;
         lastHeld = held;
@@ -53,44 +66,78 @@ public final class Walks {
             line = new HolderLine(holder);
             holders.put(holder, line);
         }
+        samples.stream().filter(HeldObject::entry).forEach(each -> entrySite(holder, each));
+        long slots = -1;
+        long size = -1;
+        for (HeldObject each : samples) {
+            slots = Math.max(slots, each.slots());
+            size = Math.max(size, each.size());
+        }
+        line.add(
+                cohorts(samples, held, since, millis, collectedMillis, slots, size),
+                samples.get(0).holderType(),
+                samples.stream().anyMatch(HeldObject::inMap));
+    }
+
+    private void addCaptured(
+            String key, List<HeldObject> samples, int held, long since, long millis, long collectedMillis) {
+        Capture first = samples.get(0).capture();
+        if (first == null) {
+            return;
+        }
+        CaptureLine line = captures.get(key);
+        if (line == null) {
+            if (captures.size() >= MOST_CAPTURES) {
+                captures.values()
+                        .remove(Collections.min(
+                                captures.values(),
+                                (a, b) -> Long.compare(
+                                        a.line().latest().millis(),
+                                        b.line().latest().millis())));
+            }
+            line = new CaptureLine(new HolderLine(first.by()), first);
+            captures.put(key, line);
+        }
+        boolean listeners = first.through() == Capture.Through.LISTENER;
+        long slots = -1;
+        long size = -1;
+        for (HeldObject each : samples) {
+            Capture capture = each.capture();
+            slots = Math.max(slots, listeners && capture != null ? capture.slots() : each.slots());
+            size = Math.max(size, listeners && capture != null ? capture.size() : each.size());
+        }
+        line.add(cohorts(samples, held, since, millis, collectedMillis, slots, size), samples);
+    }
+
+    private Cohorts cohorts(
+            List<HeldObject> samples, int held, long since, long millis, long collectedMillis, long slots, long size) {
         List<HeldObject> entries = samples.stream().filter(HeldObject::entry).toList();
-        entries.forEach(each -> entrySite(holder, each));
         Integer[] tenths = new Integer[TENTHS];
         Arrays.fill(tenths, 0);
         // Divided by what a walk can see, the last tenths are not empty merely because no collection has happened for a
         // while.
         long visible = Math.max(1, (collectedMillis > since ? Math.min(millis, collectedMillis) : millis) - since);
         int sinceLastWalk = 0;
-        long slots = -1;
-        long size = -1;
         for (HeldObject each : samples) {
             long allocated = EventTime.millis(each.allocatedAt());
             int tenth = (int) ((allocated - since) * TENTHS / visible);
             tenths[Math.max(0, Math.min(TENTHS - 1, tenth))]++;
             sinceLastWalk += lastMillis >= 0 && allocated > lastMillis ? 1 : 0;
         }
-        for (HeldObject each : samples) {
-            slots = Math.max(slots, each.slots());
-            size = Math.max(size, each.size());
-        }
-        HeldObject first = samples.get(0);
-        line.add(
-                new Cohorts(
-                        millis,
-                        held,
-                        samples.size(),
-                        List.of(tenths),
-                        entries.size(),
-                        (int) entries.stream()
-                                .filter(each -> EventTime.millis(each.allocatedAt()) - since >= visible * 2 / 3)
-                                .count(),
-                        sinceLastWalk,
-                        secondOldest(samples, since),
-                        slots,
-                        size,
-                        (millis - since) / 1000.0),
-                first.holderType(),
-                samples.stream().anyMatch(HeldObject::inMap));
+        return new Cohorts(
+                millis,
+                held,
+                samples.size(),
+                List.of(tenths),
+                entries.size(),
+                (int) entries.stream()
+                        .filter(each -> EventTime.millis(each.allocatedAt()) - since >= visible * 2 / 3)
+                        .count(),
+                sinceLastWalk,
+                secondOldest(samples, since),
+                slots,
+                size,
+                (millis - since) / 1000.0);
     }
 
     private static double secondOldest(List<HeldObject> samples, long since) {
@@ -118,6 +165,11 @@ public final class Walks {
 
     public Collection<HolderLine> holders() {
         return Collections.unmodifiableCollection(holders.values());
+    }
+
+    /** Listeners, thread locals and threads that keep objects alive. */
+    public Collection<CaptureLine> captures() {
+        return Collections.unmodifiableCollection(captures.values());
     }
 
     /** When the last walk was made, or -1 before the first. */

@@ -81,6 +81,8 @@ final class SimulatedMap {
                 (long) (requests - inserts),
                 put,
                 growths,
+                0,
+                -1,
                 0);
     }
 

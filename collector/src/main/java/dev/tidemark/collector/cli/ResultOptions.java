@@ -23,8 +23,8 @@ final class ResultOptions {
             split = ",",
             converter = VerdictConverter.class,
             description =
-                    "End with status 1 if a finding of this verdict holds at the end: leak, capacity-risk, bloat or"
-                            + " undetermined. May be repeated, or a list with commas.")
+                    "End with status 1 if a finding of this verdict holds at the end: leak, capacity-risk, hazard,"
+                            + " bloat or undetermined. May be repeated, or a list with commas.")
     List<Verdict> failOn = List.of();
 
     /** Prints the result and answers the exit status. */

@@ -9,6 +9,7 @@ import dev.tidemark.collector.target.TargetState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +41,7 @@ final class TargetMonitor {
     private final Pipeline pipeline;
     private final HolderSearch holderSearch;
     private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
-    private final LargeAllocationGuard largeAllocations = new LargeAllocationGuard();
+    private final List<RateGuard> guards = RateGuard.all();
     private final CompletableFuture<@Nullable SourceException> firstAttempt = new CompletableFuture<>();
     private final Thread thread;
 
@@ -178,13 +179,15 @@ final class TargetMonitor {
     private void tend(Connection connection) {
         Pipeline.Reading reading = pipeline.reading();
         holderSearch.consider(connection, reading);
-        long large = reading.eventsRead().getOrDefault(LargeAllocationGuard.EVENT, 0L);
-        if (largeAllocations.isTooMuch(large, System.nanoTime())) {
-            try {
-                connection.disable(LargeAllocationGuard.EVENT);
-                pipeline.lost("large-allocations-turned-off", 1);
-            } catch (SourceException e) {
-                // The target is on its way out: the next tick tells.
+        for (RateGuard guard : guards) {
+            long count = reading.eventsRead().getOrDefault(guard.event(), 0L);
+            if (guard.isTooMuch(count, System.nanoTime())) {
+                try {
+                    connection.disable(guard.event());
+                    pipeline.lost(guard.loss(), 1);
+                } catch (SourceException e) {
+                    // The target is on its way out: the next tick tells.
+                }
             }
         }
     }

@@ -19,7 +19,7 @@ final class Frames {
     /** Some 200 bytes each, and only until the next flush: a service has some thousands, a recording of all its allocations more. */
     private static final int MOST_REMEMBERED = 1 << 16;
 
-    private static final Found NOTHING = new Found(null, null);
+    private static final Found NOTHING = new Found(null, null, null, null);
 
     private static final List<String> PLATFORM =
             List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "scala.");
@@ -38,6 +38,18 @@ final class Frames {
         return find(event).collectionCalled();
     }
 
+    /** The class of the outermost map or cache among the frames above the first frame of the application, or null when there is none. */
+    @Nullable
+    String mapAsked(RecordedEvent event) {
+        return find(event).mapAsked();
+    }
+
+    /** As {@link #application}, with libraries of collections passed over, too: the line that asked the map. */
+    @Nullable
+    Site asker(RecordedEvent event) {
+        return find(event).asker();
+    }
+
     /** Lets go of the stacks of a chunk that may be over. */
     void forget() {
         known.clear();
@@ -54,7 +66,7 @@ final class Frames {
                 known.clear();
             }
             List<RecordedFrame> frames = stack.getFrames();
-            found = new Found(application(frames), collectionCalled(frames));
+            found = new Found(application(frames), collectionCalled(frames), mapAsked(frames), asker(frames));
             known.put(stack, found);
         }
         return found;
@@ -64,7 +76,7 @@ final class Frames {
         for (RecordedFrame frame : frames) {
             String className = className(frame);
             if (!isPlatform(className) && !isOurs(className)) {
-                return new Site(className, frame.getMethod().getName(), frame.getLineNumber());
+                return site(frame, className);
             }
         }
         return null;
@@ -80,6 +92,34 @@ final class Frames {
             outermost = className;
         }
         return outermost;
+    }
+
+    private static @Nullable String mapAsked(List<RecordedFrame> frames) {
+        String asked = null;
+        for (RecordedFrame frame : frames) {
+            String className = className(frame);
+            if (!isPlatform(className) && !CollectionTypes.isInside(className)) {
+                break;
+            }
+            if (CollectionTypes.isInside(className) && CollectionTypes.isMap(className, className)) {
+                asked = className;
+            }
+        }
+        return asked;
+    }
+
+    private static @Nullable Site asker(List<RecordedFrame> frames) {
+        for (RecordedFrame frame : frames) {
+            String className = className(frame);
+            if (!isPlatform(className) && !CollectionTypes.isInside(className)) {
+                return site(frame, className);
+            }
+        }
+        return null;
+    }
+
+    private static Site site(RecordedFrame frame, String className) {
+        return new Site(className, frame.getMethod().getName(), frame.getLineNumber());
     }
 
     static boolean isPlatform(String className) {
@@ -105,5 +145,8 @@ final class Frames {
     }
 
     private record Found(
-            @Nullable Site application, @Nullable String collectionCalled) {}
+            @Nullable Site application,
+            @Nullable String collectionCalled,
+            @Nullable String mapAsked,
+            @Nullable Site asker) {}
 }

@@ -122,7 +122,13 @@ final class HolderWalkReader implements EventReader {
                 holder == null ? -1 : holder.slots(),
                 holder == null ? -1 : holder.size(),
                 CollectionTypes.isEntry(sampled.type()),
-                frames.application(event)));
+                frames.application(event),
+                Captures.on(chain, root(event))));
+    }
+
+    private static @Nullable String root(RecordedEvent event) {
+        RecordedObject root = event.hasField("root") ? event.getValue("root") : null;
+        return root == null ? null : root.getString("description");
     }
 
     private static @Nullable String outerField(List<Holder> holders, @Nullable Holder chosen) {

@@ -5,8 +5,11 @@ import dev.tidemark.analysis.signal.MapCleanup;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapInserts;
 import dev.tidemark.analysis.signal.MapKeys;
+import dev.tidemark.analysis.signal.MapSharing;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+import org.jspecify.annotations.Nullable;
 
 /** The events of our own library and agent. */
 final class MapReaders {
@@ -141,6 +144,24 @@ final class MapReaders {
     private static List<Long> quarters(RecordedEvent event, String field) {
         return List.of(
                 event.getLong(field + 1), event.getLong(field + 2), event.getLong(field + 3), event.getLong(field + 4));
+    }
+
+    static EventReader sharing(MapNames names, Frames frames) {
+        return new Reads("dev.tidemark.MapSharing", List.of("map", "name", "kind", "other", "overlaps"), event -> {
+            String thread = name(event.getThread());
+            return new MapSharing(
+                    event.getEndTime(),
+                    names.map(event),
+                    thread == null ? "unknown" : thread,
+                    "READ".equals(event.getString("kind")) ? MapSharing.Kind.READ : MapSharing.Kind.WRITE,
+                    name(event.getThread("other")),
+                    event.getLong("overlaps"),
+                    frames.application(event));
+        });
+    }
+
+    private static @Nullable String name(@Nullable RecordedThread thread) {
+        return thread == null ? null : thread.getJavaName();
     }
 
     /** The contract is append-only: a cause that a newer library knows and we do not is still a removal. */

@@ -43,7 +43,13 @@ public final class Readers {
                 MapReaders.growth(names, frames),
                 MapReaders.cleanup(names),
                 MapReaders.keys(names),
-                new CensusGapsReader());
+                MapReaders.sharing(names, frames),
+                new CensusGapsReader(),
+                ThreadReaders.started(frames),
+                ThreadReaders.ended(),
+                ThreadReaders.counted(),
+                WaitReaders.entered(frames),
+                WaitReaders.parked(frames));
         for (EventReader reader : readers) {
             for (String event : reader.events()) {
                 byEvent.put(event, reader);

@@ -55,7 +55,7 @@ final class FindingLines {
 
     private static Style style(Finding finding) {
         return switch (finding.verdict()) {
-            case LEAK -> Style.RED;
+            case LEAK, HAZARD -> Style.RED;
             case CAPACITY_RISK, BLOAT -> Style.YELLOW;
             case UNDETERMINED -> Style.CYAN;
         };

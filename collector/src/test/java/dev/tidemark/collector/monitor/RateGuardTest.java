@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class LargeAllocationGuardTest {
+class RateGuardTest {
 
     private static final long SECOND = 1_000_000_000L;
 
     /** A monotonic clock may begin anywhere, below zero too. */
     private static final long BEGIN = -3 * SECOND;
 
-    private final LargeAllocationGuard guard = new LargeAllocationGuard();
+    private final RateGuard guard = new RateGuard("jdk.JavaMonitorEnter", "monitor-waits-turned-off");
 
     @Test
     void isTooMuch_firstLook_tellsNothingYet() {
