@@ -68,8 +68,8 @@ final class CapturedMap implements Detector {
         }
         double observed = survival.latest().observedSeconds();
         double needed = survival.latest().share() >= STRONG_SHARE
-                ? Patience.whenOpen(situation.timeline().lifeSeconds(), situation.forecast())
-                : Patience.withWeakEvidence(situation.timeline().lifeSeconds(), situation.forecast());
+                ? Patience.whenOpen(situation.lifeSeconds())
+                : Patience.besideOthers(situation.lifeSeconds());
         return draft(capture, survival, situation, observed < needed ? Verdict.UNDETERMINED : Verdict.LEAK);
     }
 

@@ -57,8 +57,8 @@ final class CohortGrowth {
             return Outcome.NotEnough.untilItGoesOn(Kind.UNBOUNDED_GROWTH, suspect.name());
         }
         double needed = shareOfGrowth(holder, situation) >= STRONG_SHARE
-                ? Patience.whenOpen(situation.timeline().lifeSeconds(), situation.forecast())
-                : Patience.besideOthers(situation.timeline().lifeSeconds(), situation.forecast());
+                ? Patience.whenOpen(situation.lifeSeconds())
+                : Patience.besideOthers(situation.lifeSeconds());
         Verdict verdict = Verdict.LEAK;
         if (latest.observedSeconds() < needed) {
             verdict = Verdict.UNDETERMINED;

@@ -30,6 +30,8 @@ final class CountedGrowth {
      */
     private static final double LEAST_BYTES_PER_ENTRY = 100;
 
+    private static final double USUAL_BYTES_PER_ENTRY = 400;
+
     private static final double DAY_SECONDS = 86_400;
     private static final double FEWEST_WITHOUT_LIVE_SET = 1_000;
     private static final double FEWEST_WITHOUT_LIMIT = 10_000;
@@ -97,7 +99,7 @@ final class CountedGrowth {
             }
         }
         if (passesItsBound()) {
-            return after(whenDecided(), Verdict.LEAK, "It is past the bound that its owner declared.");
+            return after(Patience.whenDecided(life()), Verdict.LEAK, "It is past the bound that its owner declared.");
         }
         if (map.bound() > 0) {
             return fitsWith(map.bound() - growth.to()) ? null : draft(Verdict.CAPACITY_RISK);
@@ -107,22 +109,29 @@ final class CountedGrowth {
         }
         if (map.bound() == 0 || BoundedTypes.boundedByDesign(suspect.type())) {
             return after(
-                    whenOpen(), Verdict.CAPACITY_RISK, "Its class is bounded by design, and it has not got there.");
+                    Patience.whenOpen(life()),
+                    Verdict.CAPACITY_RISK,
+                    "Its class is bounded by design, and it has not got there.");
         }
         if (accounting.removesMiss()) {
-            return after(whenDecided(), Verdict.LEAK, "Nearly all of its removals find nothing.");
+            return after(Patience.whenDecided(life()), Verdict.LEAK, "Nearly all of its removals find nothing.");
         }
         if (accounting.isSweptInVain()) {
-            return later(whenWeak(), "It is swept, and nothing in it was old enough yet to be removed.");
+            return later(
+                    Patience.whenSwept(life()), "It is swept, and nothing in it was old enough yet to be removed.");
         }
         if (accounting.keysNeverMatch()) {
             return after(
-                    whenDecided(), Verdict.LEAK, "Nearly all of its look-ups find nothing, and each brings a new key.");
+                    Patience.whenDecided(life()),
+                    Verdict.LEAK,
+                    "Nearly all of its look-ups find nothing, and each brings a new key.");
         }
         if (accounting.unanswered() && !accounting.isReadMuch()) {
-            return after(whenOpen(), Verdict.LEAK, "Nothing was taken out of it so far.");
+            return after(Patience.whenOpen(life()), Verdict.LEAK, "Nothing was taken out of it so far.");
         }
-        return later(whenWeak(), "It grows, and removals answer a part of its inserts, or it is read as a cache is.");
+        return later(
+                Patience.whenDoubted(life()),
+                "It grows, and removals answer a part of its inserts, or it is read as a cache is.");
     }
 
     /** Not before so long; nothing is claimed until then. */
@@ -135,7 +144,9 @@ final class CountedGrowth {
         if (growth.seconds() >= seconds) {
             return draft(Verdict.LEAK);
         }
-        return growth.seconds() >= whenOpen() ? draft(Verdict.UNDETERMINED) : notEnough(because, seconds);
+        return growth.seconds() >= Patience.whenOpen(life())
+                ? draft(Verdict.UNDETERMINED)
+                : notEnough(because, seconds);
     }
 
     private Outcome notEnough(String because, double seconds) {
@@ -174,7 +185,7 @@ final class CountedGrowth {
         if (!accounting.newKeysDecay()) {
             return false;
         }
-        if (accounting.decaysEverSlower() && growth.seconds() >= whenWeak()) {
+        if (accounting.decaysEverSlower() && growth.seconds() >= Patience.whenDoubted(life())) {
             return false;
         }
         return fitsWith(growth.late() * accounting.decaySeconds(growth.seconds()));
@@ -189,16 +200,16 @@ final class CountedGrowth {
                 && share >= MATERIAL_SHARE;
     }
 
-    private double whenDecided() {
-        return Patience.whenDecided(situation.timeline().lifeSeconds(), situation.forecast());
-    }
-
-    private double whenOpen() {
-        return Patience.whenOpen(situation.timeline().lifeSeconds(), situation.forecast());
-    }
-
-    private double whenWeak() {
-        return Patience.withWeakEvidence(situation.timeline().lifeSeconds(), situation.forecast());
+    /**
+     * The life of the heap; where no forecast can be made, because nothing has been collected yet, as long as it takes this map alone to
+     * fill it.
+     */
+    private double life() {
+        double life = situation.lifeSeconds();
+        long limit = situation.timeline().heap().limitBytes();
+        return Double.isNaN(life) && limit > 0
+                ? situation.timeline().lifeSeconds() + limit / (growth.slope().likely() * USUAL_BYTES_PER_ENTRY)
+                : life;
     }
 
     private Outcome draft(Verdict verdict) {

@@ -3,6 +3,8 @@ package dev.tidemark.analysis.detect;
 import dev.tidemark.analysis.statistics.Points;
 import dev.tidemark.analysis.timeline.HolderLine;
 import dev.tidemark.analysis.timeline.Population;
+import dev.tidemark.analysis.timeline.Timeline;
+import java.util.Objects;
 
 /**
  * How many entries all maps of a holder's kind have, counted after collections. They stand for the holder's own where its table can hold
@@ -19,7 +21,12 @@ record EntryCurve(Points overTime, Points overAllocation) {
     private static final double EMPTIEST = 0.3;
     private static final double MOST = 0.5;
 
+    /** A holder of nearly all samples of its kind has most of its entries, though in many small tables. */
+    private static final double NEARLY_ALL_SAMPLES = 0.8;
+
+    private static final int FEWEST_SAMPLES = 4;
     private static final int FEWEST = 3;
+    private static final double LEAST_RISE = 1.1;
 
     /** A steady growth under an uneven load loses some by chance. */
     private static final double FLATTENED = 0.7;
@@ -27,7 +34,8 @@ record EntryCurve(Points overTime, Points overAllocation) {
     private static final EntryCurve UNKNOWN =
             new EntryCurve(Points.of(new double[0], new double[0]), Points.of(new double[0], new double[0]));
 
-    static EntryCurve of(HolderLine holder, Population population) {
+    static EntryCurve of(HolderLine holder, Timeline timeline) {
+        Population population = timeline.population();
         Points counts = population.entries(holder.type());
         if (counts.size() == 0) {
             return UNKNOWN;
@@ -35,7 +43,43 @@ record EntryCurve(Points overTime, Points overAllocation) {
         double entries = counts.y(counts.size() - 1);
         double slots = holder.latest().slots();
         boolean itsOwn = slots * FULLEST >= MOST * entries && slots * EMPTIEST <= entries;
-        return itsOwn ? new EntryCurve(counts, population.entriesByAllocation(holder.type())) : UNKNOWN;
+        return itsOwn || hasNearlyAllSamples(holder, timeline)
+                ? new EntryCurve(counts, population.entriesByAllocation(holder.type()))
+                : UNKNOWN;
+    }
+
+    private static boolean hasNearlyAllSamples(HolderLine holder, Timeline timeline) {
+        int samples = 0;
+        for (HolderLine each : timeline.walks().holders()) {
+            if (each.inMap() && timeline.walks().stillFinds(each) && Objects.equals(each.type(), holder.type())) {
+                samples += each.latest().count();
+            }
+        }
+        int own = holder.latest().count();
+        return own >= FEWEST_SAMPLES && own >= NEARLY_ALL_SAMPLES * samples;
+    }
+
+    /** Whether three counts or more show that they become more, and no more slowly than before. */
+    boolean rises() {
+        int last = overTime.size() - 1;
+        if (overTime.size() < FEWEST || flattens()) {
+            return false;
+        }
+        int middle = last / 2;
+        return overTime.y(middle) > overTime.y(0)
+                && overTime.y(last) > overTime.y(middle)
+                && overTime.y(last) >= LEAST_RISE * overTime.y(0);
+    }
+
+    /** The first and the last count and the time between them; to be asked where it rises. */
+    String inWords() {
+        int last = overTime.size() - 1;
+        return "Entries of all maps of its kind became more, from " + Words.count(overTime.y(0)) + " to "
+                + Words.count(overTime.y(last)) + " in " + Words.duration(overTime.x(last) - overTime.x(0)) + ".";
+    }
+
+    double grown() {
+        return overTime.y(overTime.size() - 1) - overTime.y(0);
     }
 
     /** How many times as many there are as at or before that time; NaN when that is not known. */

@@ -53,7 +53,7 @@ record KeyedMap(
                 && growth.sustained()
                 && !growth.saturating()
                 && growth.amount() >= FEWEST_ENTRIES
-                && growth.seconds() >= Patience.whenDecided(situation.timeline().lifeSeconds(), situation.forecast())
+                && growth.seconds() >= Patience.whenHinted(situation.lifeSeconds())
                 && !situation.live().flat(FLAT_SECONDS);
     }
 

@@ -1,11 +1,9 @@
 package dev.tidemark.analysis.detect;
 
-import dev.tidemark.analysis.finding.Forecast;
-import org.jspecify.annotations.Nullable;
-
 /**
- * How long to look before a verdict: a share of the life that a heap has in all, so that one that dies in ten minutes is called in two,
- * while for one that dies in a week even weak evidence is called after hours.
+ * How long to look before a verdict: a share of the life that a heap has in all, from the JVM's start until it is full, so that one that
+ * dies in ten minutes is called in one, while one that dies in weeks is given a whole day. A life is in seconds, and NaN when no forecast
+ * can be made.
  */
 final class Patience {
 
@@ -33,52 +31,62 @@ final class Patience {
     private static final double GROWTH_OF_SHARE = 0.27;
     private static final double OPEN_LONGEST_SECONDS = 26 * 3600;
 
-    private static final double SHARE_WHEN_WEAK = 0.1;
-    private static final double WEAK_SHORTEST_SECONDS = 60;
-    private static final double WEAK_OF_OPEN = 1.3;
-    private static final double WEAK_SECONDS = 2 * 3600;
+    /** A hint is worth some of the time. */
+    private static final double HINT_OF_OPEN = 0.6;
 
-    /** Where no forecast can be made, weak evidence must hold for ten minutes. */
-    private static final double UNKNOWN_SECONDS = 600;
+    private static final double BESIDE_OTHERS_OF_OPEN = 1.3;
+
+    /** From here on days leave their mark on a load. */
+    private static final double HOUR_SECONDS = 3600;
+
+    private static final double DOUBTED_OF_OPEN = 1.3;
+    private static final double DOUBTED_OF_LONG_OPEN = 2.5;
+    private static final double DOUBTED_SHORTEST_SECONDS = 60;
+
+    private static final double SHARE_WHEN_SWEPT = 0.5;
 
     private Patience() {}
 
-    /** Where the counts decide: removals that miss, a bound that is passed, keys that never match. */
-    static double whenDecided(double lifeSeconds, @Nullable Forecast forecast) {
-        return of(SHARE_WHEN_DECIDED, lifeSeconds, forecast, DECIDED_SHORTEST_SECONDS, DECIDED_LONGEST_SECONDS);
+    /** Where the counts decide: removals that miss, a bound that is passed. */
+    static double whenDecided(double life) {
+        return Double.isNaN(life)
+                ? DECIDED_LONGEST_SECONDS
+                : clamp(SHARE_WHEN_DECIDED * life, DECIDED_SHORTEST_SECONDS, DECIDED_LONGEST_SECONDS);
     }
 
     /** Where nothing that was put in was ever taken out, and only time can show that nothing will be. */
-    static double whenOpen(double lifeSeconds, @Nullable Forecast forecast) {
-        if (forecast == null) {
+    static double whenOpen(double life) {
+        if (Double.isNaN(life)) {
             return OPEN_LONG_SECONDS;
         }
-        double life = lifeSeconds + forecast.secondsToExhaustion().likely();
         double ofLongLife = SHARE_OF_LONG_LIFE * life * Math.pow(life / LONG_LIFE_SECONDS, GROWTH_OF_SHARE);
-        double open = of(SHARE_WHEN_OPEN, lifeSeconds, forecast, OPEN_SHORTEST_SECONDS, OPEN_LONG_SECONDS);
-        return Math.max(open, Math.min(OPEN_LONGEST_SECONDS, ofLongLife));
+        return Math.max(
+                clamp(SHARE_WHEN_OPEN * life, OPEN_SHORTEST_SECONDS, OPEN_LONG_SECONDS),
+                Math.min(OPEN_LONGEST_SECONDS, ofLongLife));
+    }
+
+    /** Where, besides, its use speaks for it: keys that never match. */
+    static double whenHinted(double life) {
+        return Math.max(whenDecided(life), HINT_OF_OPEN * whenOpen(life));
     }
 
     /** Where others grow, too, and each must be told from them. */
-    static double besideOthers(double lifeSeconds, @Nullable Forecast forecast) {
-        return WEAK_OF_OPEN * whenOpen(lifeSeconds, forecast);
+    static double besideOthers(double life) {
+        return BESIDE_OTHERS_OF_OPEN * whenOpen(life);
     }
 
     /** Where something speaks against it. */
-    static double withWeakEvidence(double lifeSeconds, @Nullable Forecast forecast) {
-        return forecast == null
-                ? UNKNOWN_SECONDS
-                : Math.max(
-                        WEAK_OF_OPEN * whenOpen(lifeSeconds, forecast),
-                        of(SHARE_WHEN_WEAK, lifeSeconds, forecast, WEAK_SHORTEST_SECONDS, WEAK_SECONDS));
+    static double whenDoubted(double life) {
+        double factor = life >= HOUR_SECONDS ? DOUBTED_OF_LONG_OPEN : DOUBTED_OF_OPEN;
+        return Math.max(DOUBTED_SHORTEST_SECONDS, factor * whenOpen(life));
     }
 
-    private static double of(
-            double share, double lifeSeconds, @Nullable Forecast forecast, double shortest, double longest) {
-        if (forecast == null) {
-            return longest;
-        }
-        double life = lifeSeconds + forecast.secondsToExhaustion().likely();
-        return Math.max(shortest, Math.min(longest, share * life));
+    /** Where somebody looks for entries that have had their time, and none has: it may be long. */
+    static double whenSwept(double life) {
+        return Double.isNaN(life) ? whenDoubted(life) : Math.max(whenDoubted(life), SHARE_WHEN_SWEPT * life);
+    }
+
+    private static double clamp(double value, double least, double most) {
+        return Math.max(least, Math.min(most, value));
     }
 }

@@ -23,6 +23,13 @@ public record Situation(
         Attribution attribution,
         @Nullable Forecast forecast) {
 
+    /** Seconds from the JVM's start until its heap is full, or NaN when that cannot be foretold. */
+    double lifeSeconds() {
+        return forecast == null
+                ? Double.NaN
+                : timeline.lifeSeconds() + forecast.secondsToExhaustion().likely();
+    }
+
     /** The situation at the event time that the timeline has reached. */
     public static Situation of(Timeline timeline) {
         List<Suspect> suspects = Suspects.of(timeline);

@@ -57,7 +57,7 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier, EntryCurve entries, b
         return new Survival(
                 latest,
                 earlier,
-                EntryCurve.of(holder, situation.timeline().population()),
+                EntryCurve.of(holder, situation.timeline()),
                 live != null && live.sustained() && !live.saturating());
     }
 
@@ -128,8 +128,23 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier, EntryCurve entries, b
                 : (latest.oldestSeconds() - earlier.oldestSeconds()) / ((latest.millis() - earlier.millis()) / 1000.0);
     }
 
+    /**
+     * Whether counts of its entries decide: they become more, and something that was there at the walk before is there still. Then it
+     * matters little how few samples there are. Where more have come than one map of this name holds, there are many of them, as in
+     * copies of a class; that each stays as it is says nothing then.
+     */
+    boolean countedToGrow() {
+        if (!entries.rises() || latest.total() <= latest.sinceLastWalk()) {
+            return false;
+        }
+        return !sizeStands() || (beginningAlive(latest) && entries.grown() > latest.size());
+    }
+
     /** Whether it may yet turn out to grow, though chance has hidden its oldest samples. */
     boolean mayGrow() {
+        if (countedToGrow()) {
+            return true;
+        }
         return bothEndsAlive() && !sizeStands() && (risesInSize() || !entriesStand()) && oldestMoved() <= SURELY_MOVED;
     }
 
@@ -141,11 +156,17 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier, EntryCurve entries, b
 
     /** Whether it looks as growth looks, confirmed or not. */
     boolean grows() {
+        if (countedToGrow()) {
+            return true;
+        }
         return mayGrow() && oldestMoved() <= MOST_MOVED;
     }
 
     /** Whether an earlier walk saw the same, and newer objects have come on top of those of then. */
     boolean confirmed() {
+        if (countedToGrow()) {
+            return true;
+        }
         return earlier != null
                 && beginningAlive(earlier)
                 && grows()
@@ -167,6 +188,9 @@ record Survival(Cohorts latest, @Nullable Cohorts earlier, EntryCurve entries, b
                         + latest.total() + " samples), and so are " + latest.fromEnd() + " from the last third.",
                 latest.fromBeginning(),
                 "samples"));
+        if (entries.rises()) {
+            evidence.add(new Evidence(entries.inWords(), entries.grown(), "entries"));
+        }
         if (earlier != null && latest.size() > earlier.size() && earlier.size() >= 0) {
             double seconds = (latest.millis() - earlier.millis()) / 1000.0;
             evidence.add(new Evidence(

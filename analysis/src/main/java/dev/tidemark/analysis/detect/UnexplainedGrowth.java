@@ -64,8 +64,9 @@ final class UnexplainedGrowth implements Detector {
         if (!walked && situation.timeline().observedSeconds() < WITHOUT_WALK_SECONDS) {
             return List.of(notEnough(HEAP, "The live set grows, and no walk has shown yet who holds it."));
         }
-        double needed = Patience.withWeakEvidence(situation.timeline().lifeSeconds(), situation.forecast());
-        boolean certain = live.trust() == Trust.WHOLE && growth.seconds() >= needed;
+        // Without a name it may be a cache that fills.
+        double needed = Patience.whenSwept(situation.lifeSeconds());
+        boolean certain = live.trust() == Trust.WHOLE && growth.seconds() >= needed && !mayBeBounded(situation);
         return List.of(draft(situation, null, null, certain ? Verdict.LEAK : Verdict.UNDETERMINED));
     }
 
@@ -81,6 +82,17 @@ final class UnexplainedGrowth implements Detector {
             }
         }
         return Math.max(byWalks, situation.attribution().explained());
+    }
+
+    /** Whether most of what walks found is held by something that is bounded by design. */
+    private static boolean mayBeBounded(Situation situation) {
+        HolderLine largest = null;
+        for (HolderLine each : situation.timeline().walks().holders()) {
+            if (largest == null || each.latest().count() > largest.latest().count()) {
+                largest = each;
+            }
+        }
+        return largest != null && BoundedTypes.boundedByDesign(largest.type());
     }
 
     private static @Nullable HolderLine dominant(Situation situation) {

@@ -38,54 +38,39 @@ public final class WalkWish {
 
     /** The wish at this moment, or null when there is none. */
     public static @Nullable EvidenceWish of(Situation situation, List<Outcome> outcomes) {
-        Timeline timeline = situation.timeline();
         boolean explained = situation.attribution().explained() >= EXPLAINED && !asksToConfirm(outcomes);
         if (explained || !due(situation, outcomes)) {
             return null;
         }
-        boolean blind = timeline.collections().lastMillis() <= timeline.walks().lastMillis();
-        Reason reason = reason(situation, outcomes);
-        if (reason == null || (blind && !reason.worthACollection)) {
-            return null;
-        }
-        return new EvidenceWish(reason.sentence, reason.urgency, blind);
+        return wish(situation, outcomes);
     }
 
-    private static @Nullable Reason reason(Situation situation, List<Outcome> outcomes) {
+    private static @Nullable EvidenceWish wish(Situation situation, List<Outcome> outcomes) {
         Timeline timeline = situation.timeline();
         boolean walked = timeline.walks().count() > 0;
         if (asksToConfirm(outcomes)) {
-            return new Reason(
-                    "Something grows, and a look at who stays alive must tell whether it is to be.", 0.9, true);
+            return new EvidenceWish(
+                    "Something grows, and a look at who stays alive must tell whether it is to be.", 0.9);
         }
         for (Suspect each : situation.suspects()) {
             if (lacksHolder(each)) {
-                return new Reason(
-                        "A table grows under " + each.name() + ", and the field that holds it is not known.",
-                        0.8,
-                        true);
+                return new EvidenceWish(
+                        "A table grows under " + each.name() + ", and the field that holds it is not known.", 0.8);
             }
         }
         if (situation.live().growth() != null
                 && situation.live().growth().sustained()
                 && !situation.live().growth().saturating()) {
-            return new Reason("The live set grows, and no watched map explains it.", 0.7, false);
+            return new EvidenceWish("The live set grows, and no watched map explains it.", 0.7);
         }
         if (!walked && timeline.named().isEmpty() && timeline.allocation().bytesPerSecond() > 0) {
-            return new Reason("Nothing is known yet of what stays alive.", 0.4, false);
+            return new EvidenceWish("Nothing is known yet of what stays alive.", 0.4);
         }
         if (walked && restsOnWalks(situation, outcomes)) {
-            return new Reason("A finding rests on a walk made a while ago.", 0.3, false);
+            return new EvidenceWish("A finding rests on a walk made a while ago.", 0.3);
         }
         return null;
     }
-
-    /**
-     * Why a walk would help.
-     *
-     * @param worthACollection whether the suspicion is strong enough to ask for a collection, too, where none happens by itself
-     */
-    private record Reason(String sentence, double urgency, boolean worthACollection) {}
 
     /** The third walk when it may decide and the second halfway there, each further one after twice the time. */
     private static boolean due(Situation situation, List<Outcome> outcomes) {
@@ -108,7 +93,7 @@ public final class WalkWish {
     private static double untilDecided(Situation situation) {
         Timeline timeline = situation.timeline();
         double lastSeconds = (timeline.walks().lastMillis() - timeline.sinceMillis()) / 1000.0;
-        double decided = Patience.whenOpen(timeline.lifeSeconds(), situation.forecast());
+        double decided = Patience.whenOpen(situation.lifeSeconds());
         return Math.min(FIRST_WALKS_SECONDS, decided) - lastSeconds;
     }
 

@@ -26,6 +26,7 @@ final class Connections {
                 Truth.leak(
                         Set.of(
                                 "dev.tidemark.benchmarks.corpus.Connections.workers",
+                                "dev.tidemark.benchmarks.corpus.Connections$Connection.statements",
                                 "dev.tidemark.benchmarks.corpus.Connections.query",
                                 "java.lang.Thread.threadLocals"),
                         "Connections.query",

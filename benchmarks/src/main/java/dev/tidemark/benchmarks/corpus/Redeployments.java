@@ -29,7 +29,10 @@ final class Redeployments {
                 "class loaders pinned by a type cache",
                 "FasterXML/jackson-databind#489",
                 Truth.leak(
-                        Set.of("types", "dev.tidemark.benchmarks.corpus.Redeployments.types"),
+                        Set.of(
+                                "types",
+                                "dev.tidemark.benchmarks.corpus.Redeployments.types",
+                                "dev.tidemark.benchmarks.corpus.RedeployedApplication.CATALOGUE"),
                         "Redeployments.properties",
                         "unbounded-growth",
                         "unexplained-growth"),

@@ -8,6 +8,7 @@ import dev.tidemark.analysis.signal.HeapReading;
 import dev.tidemark.analysis.signal.Heartbeat;
 import dev.tidemark.analysis.signal.HolderWalk;
 import dev.tidemark.analysis.signal.JvmStarted;
+import dev.tidemark.analysis.signal.LiveObjects;
 import dev.tidemark.analysis.signal.Signal;
 import dev.tidemark.analysis.signal.Site;
 import dev.tidemark.benchmarks.virtual.Setting.Collector;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -22,6 +24,9 @@ import java.util.function.Consumer;
 final class Jvm {
 
     static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+
+    /** Entries of the maps of the JVM itself. */
+    private static final long OTHER_ENTRIES = 5_000;
 
     private static final double SURVIVOR_SHARE = 0.1;
     private static final double INITIATING_OCCUPANCY = 0.45;
@@ -187,19 +192,20 @@ final class Jvm {
         return Scope.YOUNG;
     }
 
-    /** A walk from sampled objects to their holders, as the analysis may wish for. */
-    HolderWalk walk(boolean afterCollection) {
-        if (afterCollection) {
-            double live = live();
-            garbage = 0;
-            collections++;
-            Duration pause = Duration.ofMillis(300);
-            send(new HeapReading(at(), collections, true, (long) live, (long) setting.limitBytes()));
-            send(new GarbageCollection(at(), collections, "whole", "Diagnostic Command", Scope.WHOLE, pause, pause));
-            sampler.collected(now - started);
-            beforeBytes = live;
-            sinceCollection = 0;
-        }
+    /** A collection of the whole heap, a count of what it has left, and a walk. */
+    HolderWalk walk() {
+        double live = live();
+        garbage = 0;
+        collections++;
+        Duration pause = Duration.ofMillis(300);
+        send(new HeapReading(at(), collections, true, (long) live, (long) setting.limitBytes()));
+        send(new GarbageCollection(at(), collections, "whole", "Diagnostic Command", Scope.WHOLE, pause, pause));
+        long entries =
+                OTHER_ENTRIES + maps.stream().mapToLong(SimulatedMap::entries).sum();
+        send(new LiveObjects(at(), Map.of("java.util.HashMap$Node", entries)));
+        sampler.collected(now - started);
+        beforeBytes = live;
+        sinceCollection = 0;
         return sampler.walk(at(), START.plusMillis(Math.round(started * 1000)), now - started);
     }
 

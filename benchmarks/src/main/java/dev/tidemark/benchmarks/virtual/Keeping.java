@@ -23,6 +23,16 @@ interface Keeping {
         return 1;
     }
 
+    /** Entries at most, as a cache's author knows and says; -1 when nobody knows. */
+    default long bound() {
+        return -1;
+    }
+
+    /** Whether somebody goes over the entries again and again to remove the old ones. */
+    default boolean isSwept() {
+        return false;
+    }
+
     /** Nobody ever removes. */
     static Keeping forever() {
         return new Keeping() {
@@ -56,6 +66,11 @@ interface Keeping {
             @Override
             public double leaves(double put, double chance) {
                 return put + seconds;
+            }
+
+            @Override
+            public boolean isSwept() {
+                return true;
             }
         };
     }
@@ -92,6 +107,11 @@ interface Keeping {
             @Override
             public double leaves(double put, double chance) {
                 return put + bound / meanInsertsPerSecond;
+            }
+
+            @Override
+            public long bound() {
+                return (long) Math.ceil(bound);
             }
         };
     }

@@ -98,7 +98,7 @@ final class Run {
         Assessment assessment = analysis.assess();
         EvidenceWish wish = assessment.evidenceWish();
         if (!scenario.watched() && wish != null) {
-            analysis.accept(jvm.walk(wish.afterCollection()));
+            analysis.accept(jvm.walk());
             assessment = analysis.assess();
         }
         boolean wrong = false;

@@ -30,6 +30,7 @@ final class SimulatedMap {
     private long capacity = 16;
     private long toldCapacity = 16;
     private long growths;
+    private long sweeps;
 
     SimulatedMap(long number, Holding holding, int restarts) {
         this.holding = holding;
@@ -42,6 +43,7 @@ final class SimulatedMap {
         double asked = holding.requestsPerSecond() * load * step;
         lastInserts = asked * keeping.fresh(now, entries);
         requests += asked;
+        sweeps++;
         inserts += lastInserts;
         entries = keeping.after(now, step, entries, lastInserts);
         while (capacity * 0.75 < entries) {
@@ -82,8 +84,8 @@ final class SimulatedMap {
                 put,
                 growths,
                 0,
-                -1,
-                0);
+                keeping.bound(),
+                keeping.isSwept() ? sweeps : 0);
     }
 
     Optional<Signal> inserts(Instant at) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,7 @@ final class HolderSearch {
     private Instant lastWalk = Instant.MIN;
     private long heapAtWalk;
     private Duration walksPaidFor = Duration.ZERO;
-    private Duration collectionsSettled = Duration.ZERO;
     private Duration spent = Duration.ZERO;
-    private boolean collectionAskedFor;
     private volatile EvidenceAccount account;
 
     HolderSearch(MonitorSettings settings, Clock clock) {
@@ -49,8 +48,12 @@ final class HolderSearch {
         return account;
     }
 
-    /** Looks at a reading: charges what walks have cost, and makes one if it is wished for and affordable. */
-    void consider(Connection connection, Pipeline.Reading reading) {
+    /**
+     * Looks at a reading: charges what walks have cost, and makes one if it is wished for and affordable.
+     *
+     * @param histograms takes counts of live objects that do not come with the stream
+     */
+    void consider(Connection connection, Pipeline.Reading reading, Consumer<String> histograms) {
         settle(reading);
         Assessment assessment = reading.assessment();
         EvidenceWish wish = assessment == null ? null : assessment.evidenceWish();
@@ -59,11 +62,7 @@ final class HolderSearch {
         }
         try {
             long heap = heapBytes(connection, assessment);
-            Duration walk = prediction.predict(heap, reading.oldCollector());
-            // Others collect as the walk begins, to count what is alive.
-            boolean collects = wish.afterCollection() && reading.oldCollector().startsWith(ZGC);
-            // A collection of the whole heap visits what a walk visits: it is expected to take as long.
-            Duration expected = collects ? walk.multipliedBy(2) : walk;
+            Duration expected = prediction.predict(heap, reading.oldCollector());
             String refusal = refusal(reading.oldCollector(), expected);
             if (refusal != null) {
                 account = account(account.walks(), refusal);
@@ -71,9 +70,9 @@ final class HolderSearch {
             }
             lastWalk = clock.instant();
             heapAtWalk = heap;
-            if (collects) {
-                collectionAskedFor = true;
-                connection.collect();
+            // With other collectors the stream brings the counts, made as the walk begins.
+            if (reading.oldCollector().startsWith(ZGC)) {
+                histograms.accept(connection.classHistogram());
             }
             connection.walk(budget.left());
             account = account(account.walks() + 1, null);
@@ -91,15 +90,6 @@ final class HolderSearch {
             }
             charge(walks);
             walksPaidFor = reading.walkPauses();
-        }
-        Duration collections = reading.collectionPauses().minus(collectionsSettled);
-        if (isPositive(collections)) {
-            // The application may ask for collections, too: only those that follow our asking are ours.
-            if (collectionAskedFor) {
-                charge(collections);
-                collectionAskedFor = false;
-            }
-            collectionsSettled = reading.collectionPauses();
         }
     }
 

@@ -5,8 +5,7 @@ import java.time.Duration;
 /**
  * How long a walk from sampled objects to their roots will stop the application. It visits what is reachable, so it grows with the live
  * set. Before the first walk: 0.15 s, and 1 s for each GiB; 2.5 times that on ZGC (measured: 0.13–0.21 s at 300 thousand entries,
- * 0.85 s at 8 million, 2.3 s on ZGC). Twice that where the walk begins with a collection that counts what is alive, which is everywhere
- * but on ZGC: it visits the same. Afterwards: the last walk, scaled to today's heap. Not thread-safe.
+ * 0.85 s at 8 million, 2.3 s on ZGC). All twice, since the count of what is alive, which goes before, visits the same. Afterwards: the last walk, scaled to today's heap. Not thread-safe.
  */
 final class PausePrediction {
 
@@ -24,8 +23,8 @@ final class PausePrediction {
     Duration predict(long heapBytes, String oldCollector) {
         double seconds;
         if (lastSeconds < 0) {
-            double factor = oldCollector.startsWith("Z") ? ZGC_FACTOR : COUNTING_FACTOR;
-            seconds = factor * (BASE_SECONDS + heapBytes * SECONDS_PER_BYTE);
+            double factor = oldCollector.startsWith("Z") ? ZGC_FACTOR : 1;
+            seconds = COUNTING_FACTOR * factor * (BASE_SECONDS + heapBytes * SECONDS_PER_BYTE);
         } else {
             seconds = MARGIN * lastSeconds * Math.max(1, heapBytes / Math.max(1, lastBytes));
         }

@@ -5,6 +5,7 @@ import dev.tidemark.analysis.signal.EventsLost;
 import dev.tidemark.analysis.signal.JvmStarted;
 import dev.tidemark.analysis.signal.Signal;
 import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.collector.reader.ClassHistogram;
 import dev.tidemark.collector.reader.Readers;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,13 @@ public final class Pipeline {
         }
     }
 
+    /** Takes in counts of live objects, as a class histogram tells them, that were made just now. */
+    public synchronized void counted(String histogram) {
+        if (assessment != null) {
+            accept(ClassHistogram.read(assessment.at(), histogram));
+        }
+    }
+
     /** All that has arrived has been taken in: publishes a reading. */
     public synchronized void flushed() {
         readers.flush(toAnalysis);
@@ -136,13 +144,7 @@ public final class Pipeline {
 
     private void publish() {
         reading = new Reading(
-                readUpTo(),
-                assessment,
-                values(read),
-                values(lost),
-                readers.walkPauses(),
-                readers.pausesOfCollectionsAskedFor(),
-                readers.oldCollector());
+                readUpTo(), assessment, values(read), values(lost), readers.walkPauses(), readers.oldCollector());
     }
 
     private static void count(Map<String, Counter> counters, String key, long add) {
@@ -171,8 +173,7 @@ public final class Pipeline {
      * @param assessment the analysis' last word, or null before the first
      * @param eventsRead events taken in, each once, by name
      * @param eventsLost events (or bytes or gaps, by the reason's name) known to be lost
-     * @param walkPauses how long the application stood still for walks
-     * @param collectionPauses how long it stood still for collections that somebody asked for, we or others
+     * @param walkPauses how long the application stood still for walks and the counts before them
      * @param oldCollector the old generation's collector as JFR names it, or empty when unknown
      */
     public record Reading(
@@ -181,9 +182,8 @@ public final class Pipeline {
             Map<String, Long> eventsRead,
             Map<String, Long> eventsLost,
             Duration walkPauses,
-            Duration collectionPauses,
             String oldCollector) {
 
-        static final Reading NONE = new Reading(null, null, Map.of(), Map.of(), Duration.ZERO, Duration.ZERO, "");
+        static final Reading NONE = new Reading(null, null, Map.of(), Map.of(), Duration.ZERO, "");
     }
 }

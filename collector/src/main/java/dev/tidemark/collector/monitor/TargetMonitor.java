@@ -178,7 +178,7 @@ final class TargetMonitor {
 
     private void tend(Connection connection) {
         Pipeline.Reading reading = pipeline.reading();
-        holderSearch.consider(connection, reading);
+        holderSearch.consider(connection, reading, pipeline::counted);
         for (RateGuard guard : guards) {
             long count = reading.eventsRead().getOrDefault(guard.event(), 0L);
             if (guard.isTooMuch(count, System.nanoTime())) {

@@ -3,7 +3,6 @@ package dev.tidemark.collector.reader;
 import dev.tidemark.analysis.signal.GarbageCollection;
 import dev.tidemark.analysis.signal.GarbageCollection.Scope;
 import dev.tidemark.analysis.signal.Signal;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
@@ -15,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GarbageCollectionReader implements EventReader {
 
-    private static final String ASKED_FOR = "System.gc()";
-
     private @Nullable GarbageCollection held;
-    private Duration pausesAskedFor = Duration.ZERO;
 
     @Override
     public List<String> events() {
@@ -46,19 +42,11 @@ final class GarbageCollectionReader implements EventReader {
                 scope(collector),
                 event.getDuration("sumOfPauses"),
                 event.getDuration("longestPause"));
-        if (ASKED_FOR.equals(collection.cause())) {
-            pausesAskedFor = pausesAskedFor.plus(collection.sumOfPauses());
-        }
         if (collector.equals("G1New")) {
             held = collection;
         } else {
             out.accept(collection);
         }
-    }
-
-    /** How long the application stood still for collections that somebody asked for, as far as this stream has seen. */
-    Duration pausesAskedFor() {
-        return pausesAskedFor;
     }
 
     @Override

@@ -19,7 +19,6 @@ public final class Readers {
 
     private final HeapLayout layout = new HeapLayout();
     private final Frames frames = new Frames();
-    private final GarbageCollectionReader collections = new GarbageCollectionReader();
     private final HolderWalkReader walks = new HolderWalkReader(frames);
     private final List<EventReader> readers;
     private final Map<String, EventReader> byEvent = new HashMap<>();
@@ -33,7 +32,7 @@ public final class Readers {
                 JvmReaders.dataLoss(),
                 new HeapConfigurationReader(layout),
                 HeapSummaryReader.create(),
-                collections,
+                new GarbageCollectionReader(),
                 new AllocationSampleReader(frames),
                 TableAllocationReader.create(layout, frames),
                 walks,
@@ -70,11 +69,6 @@ public final class Readers {
     /** How long the application stood still for walks to the roots, as far as this stream has seen. */
     public Duration walkPauses() {
         return walks.pauseInAll();
-    }
-
-    /** How long the application stood still for collections that somebody asked for, as far as this stream has seen. */
-    public Duration pausesOfCollectionsAskedFor() {
-        return collections.pausesAskedFor();
     }
 
     /** The old generation's collector as JFR names it, or empty before the stream has said. */

@@ -15,11 +15,12 @@ public interface Connection {
     void walk(Duration cutoff) throws SourceException;
 
     /**
-     * Asks the target for a collection of its whole heap. The application may stand still meanwhile.
+     * Has the target collect its whole heap and count what stays alive by class. The application may stand still meanwhile.
      *
-     * @throws SourceException when the target does not answer
+     * @return the counts as {@code jcmd GC.class_histogram} prints them
+     * @throws SourceException when the target does not do it
      */
-    void collect() throws SourceException;
+    String classHistogram() throws SourceException;
 
     /** Stops an event for good in this recording, because it costs the target too much. */
     void disable(String event) throws SourceException;

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.NotificationListener;
+import javax.management.ObjectName;
 import javax.management.remote.JMXConnectionNotification;
 import javax.management.remote.JMXConnector;
 import jdk.management.jfr.FlightRecorderMXBean;
@@ -126,11 +128,17 @@ final class RemoteStream implements Connection {
     }
 
     @Override
-    public void collect() throws SourceException {
+    public String classHistogram() throws SourceException {
         try {
-            memory().gc();
-        } catch (IOException | RuntimeException e) {
-            throw new SourceException(TargetState.STREAMING, "Cannot ask for a collection in " + address + ".", e);
+            Object histogram = target.invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                    "gcClassHistogram",
+                    new Object[] {new String[0]},
+                    new String[] {String[].class.getName()});
+            return String.valueOf(histogram);
+        } catch (IOException | JMException | RuntimeException e) {
+            throw new SourceException(
+                    TargetState.STREAMING, "Cannot have the live objects counted in " + address + ".", e);
         }
     }
 

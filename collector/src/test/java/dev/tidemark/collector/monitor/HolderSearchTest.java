@@ -20,45 +20,48 @@ class HolderSearchTest {
     private static final long MIB = 1L << 20;
     private static final Duration NONE = Duration.ZERO;
 
+    private static final String HISTOGRAM = "   1:  12  384  java.util.HashMap$Node (java.base@17)";
+
+    private final List<String> histograms = new ArrayList<>();
     private final ManualClock clock = new ManualClock();
     private final Walks target = new Walks();
     private final HolderSearch search = search(Duration.ofSeconds(3));
 
     @Test
     void consider_noWish_doesNotTouchTheTarget() {
-        search.consider(target, reading(null, 100 * MIB, "G1Old", NONE, NONE));
-        search.consider(target, Pipeline.Reading.NONE);
+        search.consider(target, reading(null, 100 * MIB, "G1Old", NONE), histograms::add);
+        search.consider(target, Pipeline.Reading.NONE, histograms::add);
         assertThat(target.cutoffs).as("walks").isEmpty();
     }
 
     @Test
     void consider_affordableWish_walksAndGivesUpWhereTheBudgetEnds() {
-        search.consider(target, wish(100 * MIB, NONE));
+        search.consider(target, wish(100 * MIB, NONE), histograms::add);
         assertThat(target.cutoffs).as("cutoffs of the walks").containsExactly(Duration.ofSeconds(3));
         assertThat(search.account().walks()).as("walks counted").isEqualTo(1);
         assertThat(search.account().refusal()).as("refusal").isNull();
     }
 
     @Test
-    void consider_wishRightAfterAWalk_waitsFifteenSeconds() {
-        search.consider(target, wish(100 * MIB, NONE));
-        clock.advance(Duration.ofMillis(14_999));
-        search.consider(target, wish(100 * MIB, NONE));
-        assertThat(target.cutoffs).as("walks within 15 s").hasSize(1);
+    void consider_wishRightAfterAWalk_waitsTenSeconds() {
+        search.consider(target, wish(100 * MIB, NONE), histograms::add);
+        clock.advance(Duration.ofMillis(9_999));
+        search.consider(target, wish(100 * MIB, NONE), histograms::add);
+        assertThat(target.cutoffs).as("walks within 10 s").hasSize(1);
         clock.advance(Duration.ofMillis(1));
-        search.consider(target, wish(100 * MIB, NONE));
-        assertThat(target.cutoffs).as("walks after 15 s").hasSize(2);
+        search.consider(target, wish(100 * MIB, NONE), histograms::add);
+        assertThat(target.cutoffs).as("walks after 10 s").hasSize(2);
     }
 
     @Test
     void consider_measuredPause_isChargedOnce() {
-        search.consider(target, wish(100 * MIB, NONE));
+        search.consider(target, wish(100 * MIB, NONE), histograms::add);
         Duration measured = Duration.ofMillis(400);
-        search.consider(target, wish(100 * MIB, measured));
-        search.consider(target, wish(100 * MIB, measured));
+        search.consider(target, wish(100 * MIB, measured), histograms::add);
+        search.consider(target, wish(100 * MIB, measured), histograms::add);
         assertThat(search.account().pauseSeconds()).as("pause in the account").isEqualTo(0.4);
         clock.advance(Duration.ofSeconds(15));
-        search.consider(target, wish(100 * MIB, measured));
+        search.consider(target, wish(100 * MIB, measured), histograms::add);
         assertThat(target.cutoffs)
                 .as("the second walk may take what the first has left")
                 .containsExactly(Duration.ofSeconds(3), Duration.ofMillis(2_600));
@@ -66,10 +69,10 @@ class HolderSearchTest {
 
     @Test
     void consider_walkLongerThanWhatIsLeft_isRefusedWithTheNumbersUntilTheWindowHasPassed() {
-        search.consider(target, wish(100 * MIB, NONE));
+        search.consider(target, wish(100 * MIB, NONE), histograms::add);
         Duration measured = Duration.ofMillis(2_500);
         clock.advance(Duration.ofSeconds(15));
-        search.consider(target, wish(100 * MIB, measured));
+        search.consider(target, wish(100 * MIB, measured), histograms::add);
         assertThat(target.cutoffs).as("walks").hasSize(1);
         assertThat(search.account().refusal())
                 .as("refusal")
@@ -77,29 +80,29 @@ class HolderSearchTest {
                         "No walk to the holders: it would stop the application for about 3.0 s, and 0.5 s of its budget"
                                 + " of 3.0 s in 60 min are left; raise the pause budget to allow it.");
         clock.advance(Duration.ofHours(1).plusSeconds(1));
-        search.consider(target, wish(100 * MIB, measured));
+        search.consider(target, wish(100 * MIB, measured), histograms::add);
         assertThat(target.cutoffs).as("walks once the budget is whole again").hasSize(2);
         assertThat(search.account().refusal()).as("refusal of a granted wish").isNull();
     }
 
     @Test
     void consider_heapTooLargeForTheBudget_isRefusedBeforeAnyWalk() {
-        search.consider(target, wish(8_192 * MIB, NONE));
+        search.consider(target, wish(8_192 * MIB, NONE), histograms::add);
         assertThat(target.cutoffs).as("walks over 8 GiB, with 3 s to spend").isEmpty();
-        assertThat(search.account().refusal()).as("refusal").contains("about 8.2 s", "raise the pause budget");
+        assertThat(search.account().refusal()).as("refusal").contains("about 16.3 s", "raise the pause budget");
     }
 
     @Test
     void consider_budgetOfZero_forbidsEvenTheSmallestWalk() {
         HolderSearch forbidden = search(NONE);
-        forbidden.consider(target, wish(1, NONE));
+        forbidden.consider(target, wish(1, NONE), histograms::add);
         assertThat(target.cutoffs).as("walks").isEmpty();
         assertThat(forbidden.account().refusal()).as("refusal").contains("0.0 s of its budget of 0.0 s");
     }
 
     @Test
     void consider_shenandoah_isRefusedWithItsReason() {
-        search.consider(target, reading(new EvidenceWish("growth", 1, false), MIB, "Shenandoah", NONE, NONE));
+        search.consider(target, reading(new EvidenceWish("growth", 1), MIB, "Shenandoah", NONE), histograms::add);
         assertThat(target.cutoffs).as("walks").isEmpty();
         assertThat(search.account().refusal()).as("refusal").contains("Shenandoah does not let JFR follow references");
     }
@@ -107,17 +110,17 @@ class HolderSearchTest {
     @Test
     void consider_liveSetUnknown_judgesByTheHeapInUse() {
         target.heapUsed = 8_192 * MIB;
-        search.consider(target, wish(-1, NONE));
-        assertThat(search.account().refusal()).as("refusal").contains("about 8.2 s");
+        search.consider(target, wish(-1, NONE), histograms::add);
+        assertThat(search.account().refusal()).as("refusal").contains("about 16.3 s");
         target.heapUsed = MIB;
-        search.consider(target, wish(-1, NONE));
+        search.consider(target, wish(-1, NONE), histograms::add);
         assertThat(target.cutoffs).as("walks over 1 MiB").hasSize(1);
     }
 
     @Test
     void consider_walksOfOthersInAReplayedLog_areChargedAndTeachNothing() {
         Duration others = Duration.ofSeconds(1);
-        search.consider(target, wish(100 * MIB, others));
+        search.consider(target, wish(100 * MIB, others), histograms::add);
         assertThat(target.cutoffs)
                 .as("a walk that the remaining 2 s allow, whatever the others' heap was")
                 .containsExactly(Duration.ofSeconds(2));
@@ -127,25 +130,24 @@ class HolderSearchTest {
     }
 
     @Test
-    void consider_wishAfterACollection_asksForOneAndChargesIt() {
-        EvidenceWish blind = new EvidenceWish("a table grows", 0.8, true);
-        search.consider(target, reading(blind, 100 * MIB, "G1Old", NONE, Duration.ofSeconds(1)));
-        assertThat(target.collections).as("collections asked for").isEqualTo(1);
-        assertThat(search.account().pauseSeconds())
-                .as("pauses charged for collections that the application had asked for itself before")
-                .isZero();
-        clock.advance(Duration.ofSeconds(15));
-        search.consider(target, reading(null, 100 * MIB, "G1Old", NONE, Duration.ofMillis(1_200)));
-        assertThat(search.account().pauseSeconds())
-                .as("pauses charged for ours")
-                .isEqualTo(0.2);
+    void consider_zgc_countsThroughTheTargetBeforeItWalks() {
+        EvidenceWish wish = new EvidenceWish("a table grows", 0.8);
+        search.consider(target, reading(wish, 100 * MIB, "ZGC", NONE), histograms::add);
+        assertThat(histograms).as("counts handed on").containsExactly(HISTOGRAM);
+        assertThat(target.cutoffs).as("walks").hasSize(1);
     }
 
     @Test
-    void consider_collectionAndWalkTogetherBeyondTheBudget_isRefused() {
-        EvidenceWish blind = new EvidenceWish("a table grows", 0.8, true);
-        search.consider(target, reading(blind, 2_048 * MIB, "G1Old", NONE, NONE));
-        assertThat(target.collections).as("collections asked for").isZero();
+    void consider_otherCollector_leavesTheCountToTheWalk() {
+        search.consider(target, wish(100 * MIB, NONE), histograms::add);
+        assertThat(histograms).as("counts handed on").isEmpty();
+        assertThat(target.cutoffs).as("walks").hasSize(1);
+    }
+
+    @Test
+    void consider_countAndWalkTogetherBeyondTheBudget_isRefused() {
+        search.consider(target, wish(2_048 * MIB, NONE), histograms::add);
+        assertThat(target.cutoffs).as("walks").isEmpty();
         assertThat(search.account().refusal()).as("refusal").contains("about 4.3 s");
     }
 
@@ -155,22 +157,17 @@ class HolderSearchTest {
     }
 
     private static Pipeline.Reading wish(long liveBytes, Duration walkPauses) {
-        return reading(new EvidenceWish("the live set grows", 0.9, false), liveBytes, "G1Old", walkPauses, NONE);
+        return reading(new EvidenceWish("the live set grows", 0.9), liveBytes, "G1Old", walkPauses);
     }
 
     private static Pipeline.Reading reading(
-            @Nullable EvidenceWish wish,
-            long liveBytes,
-            String oldCollector,
-            Duration walkPauses,
-            Duration collectionPauses) {
+            @Nullable EvidenceWish wish, long liveBytes, String oldCollector, Duration walkPauses) {
         PauseHistogram noPauses = new PauseHistogram(Collections.nCopies(PauseHistogram.BOUNDS.size() + 1, 0L), 0);
         HeapView heap = new HeapView(liveBytes, null, -1, 0, 0, 0, noPauses, List.of());
         ManualClock at = new ManualClock();
         Assessment assessment =
                 new Assessment(at.instant(), null, null, heap, List.of(), List.of(), List.of(), wish, 0);
-        return new Pipeline.Reading(
-                at.instant(), assessment, Map.of(), Map.of(), walkPauses, collectionPauses, oldCollector);
+        return new Pipeline.Reading(at.instant(), assessment, Map.of(), Map.of(), walkPauses, oldCollector);
     }
 
     /** A target that walks as told and says nothing. */
@@ -178,7 +175,6 @@ class HolderSearchTest {
 
         private final List<Duration> cutoffs = new ArrayList<>();
         private long heapUsed;
-        private int collections;
 
         @Override
         public void walk(Duration cutoff) {
@@ -186,8 +182,8 @@ class HolderSearchTest {
         }
 
         @Override
-        public void collect() {
-            collections++;
+        public String classHistogram() {
+            return HISTOGRAM;
         }
 
         @Override

@@ -13,14 +13,14 @@ class PausePredictionTest {
 
     @Test
     void predict_beforeAnyWalk_growsWithTheHeap() {
-        assertThat(prediction.predict(0, "G1Old")).as("an empty heap").isEqualTo(Duration.ofMillis(150));
-        assertThat(prediction.predict(2 * GIB, "G1Old")).as("2 GiB").isEqualTo(Duration.ofMillis(2_150));
+        assertThat(prediction.predict(0, "G1Old")).as("an empty heap").isEqualTo(Duration.ofMillis(300));
+        assertThat(prediction.predict(2 * GIB, "G1Old")).as("2 GiB").isEqualTo(Duration.ofMillis(4_300));
     }
 
     @Test
     void predict_beforeAnyWalkOnZgc_isTwoAndAHalfTimesAsLong() {
         for (String zgc : new String[] {"Z", "ZGC Major"}) {
-            assertThat(prediction.predict(GIB, zgc)).as("1 GiB on %s", zgc).isEqualTo(Duration.ofMillis(2_875));
+            assertThat(prediction.predict(GIB, zgc)).as("1 GiB on %s", zgc).isEqualTo(Duration.ofMillis(5_750));
         }
     }
 
