@@ -13,6 +13,8 @@ import dev.tidemark.analysis.timeline.Totals;
  * @param newKeysEarly inserts for each use in the first third of the observed time, or NaN when there were too few
  * @param newKeysMiddle the same of the second third
  * @param newKeysLate the same of the last third
+ * @param insertsEarly inserts in the first third, at least 1
+ * @param insertsLate inserts in the last third, at least 1
  * @param sweeps times that somebody went over the map to remove what has had its time
  */
 record Accounting(
@@ -25,6 +27,8 @@ record Accounting(
         double newKeysEarly,
         double newKeysMiddle,
         double newKeysLate,
+        double insertsEarly,
+        double insertsLate,
         double sweeps) {
 
     /** Fewer inserts than this show no habit. */
@@ -41,7 +45,10 @@ record Accounting(
     private static final double HARDLY_EVER = 0.2;
 
     private static final double FEWEST_PER_THIRD = 30;
-    private static final double DECAYED = 0.8;
+    private static final double LEAST_DECAY = 0.08;
+
+    /** Standard errors of the difference of two counts, so many that chance is out of the question. */
+    private static final double ERRORS = 3;
 
     /** An exponential approach to a bound loses as much in each third; one without a bound loses ever less. */
     private static final double LOSES_LESS = 0.6;
@@ -62,6 +69,8 @@ record Accounting(
                 newKeys(inserts, uses, 0),
                 newKeys(inserts, uses, 1),
                 newKeys(inserts, uses, 2),
+                Math.max(1, in(inserts, 0)),
+                Math.max(1, in(inserts, 2)),
                 map.sweeps());
     }
 
@@ -70,14 +79,15 @@ record Accounting(
     }
 
     private static double newKeys(Points inserts, Points uses, int third) {
-        int size = Math.min(inserts.size(), uses.size());
-        int from = third * size / 3;
-        int to = (third + 1) * size / 3 - (third == 2 ? 1 : 0);
-        if (to <= from) {
-            return Double.NaN;
-        }
-        double used = uses.y(to) - uses.y(from);
-        return used < FEWEST_PER_THIRD ? Double.NaN : (inserts.y(to) - inserts.y(from)) / used;
+        double used = in(uses, third);
+        return used < FEWEST_PER_THIRD ? Double.NaN : in(inserts, third) / used;
+    }
+
+    /** How much a sum has grown in a third of the time. */
+    private static double in(Points sums, int third) {
+        int from = third * sums.size() / 3;
+        int to = (third + 1) * sums.size() / 3 - (third == 2 ? 1 : 0);
+        return to <= from ? 0 : sums.y(to) - sums.y(from);
     }
 
     /** Removals for each insert. */
@@ -107,7 +117,8 @@ record Accounting(
 
     /** Whether ever fewer of its uses bring a new key: its keys are running out. */
     boolean newKeysDecay() {
-        return newKeysLate < DECAYED * newKeysEarly;
+        double least = Math.max(LEAST_DECAY, ERRORS * Math.sqrt(1 / insertsEarly + 1 / insertsLate));
+        return newKeysLate < (1 - least) * newKeysEarly;
     }
 
     /** Whether that decay itself slows down, as it does where a few keys are popular and the others without end. */

@@ -23,11 +23,19 @@ public record Situation(
         Attribution attribution,
         @Nullable Forecast forecast) {
 
-    /** Seconds from the JVM's start until its heap is full, or NaN when that cannot be foretold. */
+    private static final double MOST_OF_LIKELY = 2;
+
+    /**
+     * Seconds from the JVM's start until its heap is full, or NaN when that cannot be foretold. The longest that the forecast allows, or
+     * twice what is likely: the first readings of a heap may promise any end, and a verdict must not hang on the worst.
+     */
     double lifeSeconds() {
         return forecast == null
                 ? Double.NaN
-                : timeline.lifeSeconds() + forecast.secondsToExhaustion().likely();
+                : timeline.lifeSeconds()
+                        + Math.min(
+                                forecast.secondsToExhaustion().upper(),
+                                MOST_OF_LIKELY * forecast.secondsToExhaustion().likely());
     }
 
     /** The situation at the event time that the timeline has reached. */
