@@ -112,7 +112,7 @@ final class CapturedMap implements Detector {
                 verdict == Verdict.UNDETERMINED ? confidence / 2 : confidence,
                 evidence,
                 doubts,
-                capture.line().entrySites().heaviest(),
+                capture.line().growthSite(),
                 advice(capture),
                 situation.forecast(),
                 aliases);

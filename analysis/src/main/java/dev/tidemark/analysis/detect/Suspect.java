@@ -48,7 +48,10 @@ public record Suspect(
         if (holder != null && holder.entrySites().heaviest() != null) {
             return holder.entrySites().heaviest();
         }
-        return tables.isEmpty() ? likelySite : tables.get(0).site();
+        if (!tables.isEmpty()) {
+            return tables.get(0).site();
+        }
+        return likelySite != null || holder == null ? likelySite : holder.growthSite();
     }
 
     /** All lines known to fill it. */

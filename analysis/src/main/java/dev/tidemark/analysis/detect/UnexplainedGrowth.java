@@ -150,10 +150,8 @@ final class UnexplainedGrowth implements Detector {
                 verdict == Verdict.UNDETERMINED ? confidence / 2 : confidence,
                 evidence,
                 doubts,
-                holder == null ? null : holder.entrySites().heaviest(),
-                holder == null
-                        ? Advice.takeHeapDump()
-                        : Advice.bound(holder.holder(), holder.entrySites().heaviest()),
+                holder == null ? null : holder.growthSite(),
+                holder == null ? Advice.takeHeapDump() : Advice.bound(holder.holder(), holder.growthSite()),
                 situation.forecast(),
                 holder == null ? Set.of() : Set.of(HEAP));
     }

@@ -42,9 +42,7 @@ public final class CaptureLine {
         }
         inMaps = (double) maps / samples.size();
         line.add(cohorts, samples.get(0).holderType(), maps > 0);
-        samples.stream()
-                .filter(HeldObject::entry)
-                .forEach(each -> line.entrySites().add(each.site(), 1));
+        samples.forEach(line::allocated);
     }
 
     /** What walks found behind it, as of a field that holds a collection. */

@@ -1,5 +1,6 @@
 package dev.tidemark.analysis.timeline;
 
+import dev.tidemark.analysis.signal.HolderWalk.HeldObject;
 import dev.tidemark.analysis.statistics.Series;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class HolderLine {
     private final String holder;
     private final List<Cohorts> walks = new ArrayList<>();
     private final SiteWeights entrySites = new SiteWeights(MOST_SITES);
+    private final SiteWeights allSites = new SiteWeights(MOST_SITES);
     private final Series sizes = new Series();
     private @Nullable String type;
     private boolean inMap;
@@ -34,6 +36,13 @@ public final class HolderLine {
         } else if (cohorts.slots() >= 0) {
             sizes.add(cohorts.millis(), (double) cohorts.slots());
         }
+    }
+
+    void allocated(HeldObject object) {
+        if (object.entry()) {
+            entrySites.add(object.site(), 1);
+        }
+        allSites.add(object.site(), 1);
     }
 
     public String holder() {
@@ -59,6 +68,12 @@ public final class HolderLine {
 
     public SiteWeights entrySites() {
         return entrySites;
+    }
+
+    /** The line under which its entries are allocated, else most of what they hold; null when no sample had one. */
+    public @Nullable String growthSite() {
+        String ofEntries = entrySites.heaviest();
+        return ofEntries == null ? allSites.heaviest() : ofEntries;
     }
 
     /** Size over the walks, or slots where the size is unknown. */

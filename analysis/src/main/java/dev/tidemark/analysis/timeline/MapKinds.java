@@ -14,6 +14,7 @@ final class MapKinds {
             "java.util.TreeMap$Entry", "Tree",
             "java.util.Hashtable$Entry", "Hashtable",
             "java.util.WeakHashMap$Entry", "WeakHashMap",
+            "java.lang.ThreadLocal$ThreadLocalMap$Entry", "ThreadLocal",
             "java.util.concurrent.ConcurrentSkipListMap$Node", "ConcurrentSkipList");
 
     private MapKinds() {}

@@ -66,13 +66,13 @@ public final class Walks {
             line = new HolderLine(holder);
             holders.put(holder, line);
         }
-        samples.stream().filter(HeldObject::entry).forEach(each -> entrySite(holder, each));
         long slots = -1;
         long size = -1;
         for (HeldObject each : samples) {
             slots = Math.max(slots, each.slots());
             size = Math.max(size, each.size());
         }
+        samples.forEach(line::allocated);
         line.add(
                 cohorts(samples, held, since, millis, collectedMillis, slots, size),
                 samples.get(0).holderType(),
@@ -147,13 +147,6 @@ public final class Walks {
                 .skip(Math.min(1, samples.size() - 1))
                 .findFirst()
                 .orElse(0);
-    }
-
-    private void entrySite(String holder, HeldObject entry) {
-        HolderLine line = holders.get(holder);
-        if (line != null) {
-            line.entrySites().add(entry.site(), 1);
-        }
     }
 
     private void dropStalest() {

@@ -10,6 +10,7 @@ final class CollectionTypes {
     /** Packages of collections: what is in them holds objects for somebody else. */
     private static final List<String> PACKAGES = List.of(
             "java.util.",
+            "java.lang.ThreadLocal$ThreadLocalMap",
             "com.google.common.cache.",
             "com.google.common.collect.",
             "com.github.benmanes.caffeine.cache.",

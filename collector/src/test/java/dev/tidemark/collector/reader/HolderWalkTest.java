@@ -6,6 +6,7 @@ import dev.tidemark.Tidemark;
 import dev.tidemark.analysis.signal.HolderWalk;
 import dev.tidemark.analysis.signal.HolderWalk.HeldObject;
 import dev.tidemark.analysis.signal.Signal;
+import dev.tidemark.analysis.signal.Site;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -81,9 +82,16 @@ class HolderWalkTest {
             assertThat(held.slots()).as("slots").isEqualTo(SLOTS);
             assertThat(held.size()).as("size that the JVM describes").isEqualTo(ENTRIES);
             assertThat(held.outerHolder()).as("a holder beyond a static field").isNull();
-            assertThat(held.site()).as("site").isNotNull();
-            assertThat(held.site().className()).as("class that allocated").isEqualTo(Fields.class.getName());
         });
+        // Now and then JFR has a sample without its stack.
+        assertThat(heldBy(FIELDS + "plain"))
+                .extracting(HeldObject::site)
+                .filteredOn(Objects::nonNull)
+                .as("sites")
+                .isNotEmpty()
+                .extracting(Site::className)
+                .as("classes that allocated")
+                .containsOnly(Fields.class.getName());
     }
 
     @Test
