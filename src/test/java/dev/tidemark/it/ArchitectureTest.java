@@ -145,6 +145,8 @@ class ArchitectureTest {
                 // Opens the JDK's stream of a file, and hands its events to the way above.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.RecordingFile")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.RecordingFile$Seconds")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.jfr.consumer")
