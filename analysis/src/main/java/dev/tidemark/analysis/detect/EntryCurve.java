@@ -27,6 +27,7 @@ record EntryCurve(Points overTime, Points overAllocation) {
     private static final int FEWEST_SAMPLES = 4;
     private static final int FEWEST = 3;
     private static final double LEAST_RISE = 1.1;
+    private static final double LEAST_ALLOCATED_BYTES = 1 << 20;
 
     /** A steady growth under an uneven load loses some by chance. */
     private static final double FLATTENED = 0.7;
@@ -98,7 +99,15 @@ record EntryCurve(Points overTime, Points overAllocation) {
      * the load slows both, a bound only the first.
      */
     boolean flattens() {
-        return slows(overTime) && slows(overAllocation);
+        return slows(overTime) && (!toldByAllocation() || slows(overAllocation));
+    }
+
+    /** What has been allocated is known at collections only: without one between two counts it tells nothing of what came between. */
+    private boolean toldByAllocation() {
+        int last = overAllocation.size() - 1;
+        return overAllocation.size() >= FEWEST
+                && overAllocation.x(last / 2) - overAllocation.x(0) >= LEAST_ALLOCATED_BYTES
+                && overAllocation.x(last) - overAllocation.x(last / 2) >= LEAST_ALLOCATED_BYTES;
     }
 
     private static boolean slows(Points curve) {
