@@ -66,6 +66,11 @@ public final class WalkWish {
         if (!walked && timeline.named().isEmpty() && timeline.allocation().bytesPerSecond() > 0) {
             return new EvidenceWish("Nothing is known yet of what stays alive.", 0.4);
         }
+        boolean begun = walked && timeline.walks().count() < FIRST_WALKS;
+        if (begun && situation.suspects().stream().anyMatch(WalkWish::hasGrownTables)) {
+            return new EvidenceWish(
+                    "A table grows, and one look at what stays alive cannot tell whether it is to be.", 0.5);
+        }
         if (walked && restsOnWalks(situation, outcomes)) {
             return new EvidenceWish("A finding rests on a walk made a while ago.", 0.3);
         }
@@ -102,7 +107,11 @@ public final class WalkWish {
     }
 
     private static boolean lacksHolder(Suspect suspect) {
-        return suspect.named() == null && suspect.holder() == null && suspect.tableRecords() >= WORTH_A_QUESTION;
+        return suspect.holder() == null && hasGrownTables(suspect);
+    }
+
+    private static boolean hasGrownTables(Suspect suspect) {
+        return suspect.named() == null && suspect.tableRecords() >= WORTH_A_QUESTION;
     }
 
     private static boolean asksToConfirm(List<Outcome> outcomes) {
