@@ -24,6 +24,9 @@ record EntryCurve(Points overTime, Points overAllocation) {
     /** A holder of nearly all samples of its kind has most of its entries, though in many small tables. */
     private static final double NEARLY_ALL_SAMPLES = 0.8;
 
+    /** Over hours the swings of a load are more than what stays. */
+    private static final double LONGEST_SECONDS = 900;
+
     private static final int FEWEST_SAMPLES = 4;
     private static final int FEWEST = 3;
     private static final double LEAST_RISE = 1.1;
@@ -38,7 +41,7 @@ record EntryCurve(Points overTime, Points overAllocation) {
     static EntryCurve of(HolderLine holder, Timeline timeline) {
         Population population = timeline.population();
         Points counts = population.entries(holder.type());
-        if (counts.size() == 0) {
+        if (counts.size() == 0 || counts.span() > LONGEST_SECONDS) {
             return UNKNOWN;
         }
         double entries = counts.y(counts.size() - 1);

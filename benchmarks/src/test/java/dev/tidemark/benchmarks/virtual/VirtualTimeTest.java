@@ -27,7 +27,7 @@ class VirtualTimeTest {
                 Arguments.of("L01s library", 0, 0.052, 0, 0.0, 0),
                 Arguments.of("L01f library", 0, 0.032, 0, 0.0, 0),
                 Arguments.of("L07 library", 0, 0.001, 0, 0.0, 0),
-                Arguments.of("L07 zero-touch", 0, 0.9, 0, 0.0, 2),
+                Arguments.of("L07 zero-touch", 0, 0.39, 0, 0.0, 2),
                 Arguments.of("L16 library", 0, 0.004, 0, 0.0, 0),
                 Arguments.of("B01m library", 0, 0.0, 0, 0.0, 0),
                 Arguments.of("B03 library", 0, 0.0, 3, 0.4, 0),
@@ -36,7 +36,7 @@ class VirtualTimeTest {
                 Arguments.of("B05 zero-touch", 0, 0.0, 0, 0.0, 0),
                 Arguments.of("B06 library", 0, 0.0, 0, 0.0, 0),
                 Arguments.of("B16 library", 0, 0.0, 3, 3.8, 0),
-                Arguments.of("B16 zero-touch", 0, 0.0, 2, 8.6, 0),
+                Arguments.of("B16 zero-touch", 0, 0.0, 3, 8.3, 0),
                 Arguments.of("B17 library", 0, 0.0, 0, 0.0, 0),
                 Arguments.of("B17 zero-touch", 0, 0.0, 0, 0.0, 0),
                 Arguments.of("B20 library", 0, 0.0, 0, 0.0, 0));
