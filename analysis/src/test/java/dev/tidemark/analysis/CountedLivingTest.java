@@ -27,6 +27,7 @@ class CountedLivingTest {
     private final TargetAnalysis analysis = new TargetAnalysis("shop");
     private final List<HeldObject> held = new ArrayList<>();
     private long gcId;
+    private int crowd;
 
     /** A look at so many live entries; what was allocated since the last one is told if a collection came in between. */
     private void look(int second, long entries, long allocatedMib) {
@@ -48,7 +49,21 @@ class CountedLivingTest {
                 /* size= */ -1,
                 /* entry= */ false,
                 new Site("com.acme.Sessions", "begin", 42)));
-        analysis.accept(new HolderWalk(at, START, Duration.ofMillis(50), held, 0));
+        List<HeldObject> all = new ArrayList<>(held);
+        for (int i = 0; i < crowd; i++) {
+            all.add(new HeldObject(
+                    at.minusSeconds(1),
+                    "byte[]",
+                    "com.acme.Pages.CACHE",
+                    "com.acme.Lru",
+                    /* inMap= */ true,
+                    /* outerHolder= */ null,
+                    /* slots= */ 4096,
+                    /* size= */ 2000,
+                    /* entry= */ false,
+                    /* site= */ null));
+        }
+        analysis.accept(new HolderWalk(at, START, Duration.ofMillis(50), all, 0));
         analysis.assess();
     }
 
@@ -68,6 +83,15 @@ class CountedLivingTest {
         assertThat(verdict())
                 .as("after three counts that rise by 1,000 a second")
                 .contains(Verdict.LEAK);
+    }
+
+    @Test
+    void entriesThatKeepComing_besideACacheThatTurnsOver_areStillALeak() {
+        crowd = 200;
+        look(12, 20_000, 10);
+        look(28, 36_000, 16);
+        look(46, 54_000, 18);
+        assertThat(verdict()).as("one sample in a hundred").contains(Verdict.LEAK);
     }
 
     @Test

@@ -33,7 +33,8 @@ final class CohortGrowth {
             return null;
         }
         Survival survival = Survival.of(holder, situation);
-        if (!survival.material()) {
+        // Counts are not crowded out, as samples are by a cache that turns over large values.
+        if (!survival.material() && !survival.countedToGrow()) {
             return null;
         }
         if (survival.isFirstSight() && suspect.tableRecords() >= DOUBLINGS && !survival.grows()) {
