@@ -3,6 +3,7 @@ package dev.tidemark.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tidemark.analysis.finding.Evidence;
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Kind;
 import dev.tidemark.analysis.finding.Verdict;
@@ -238,6 +239,22 @@ class KeysTest {
         assertThat(ages.readShare()).as("share read").isCloseTo(0.5, within(0.01));
         assertThat(ages.oldestAliveSeconds()).as("oldest").isEqualTo(40);
         assertThat(ages.watchedSeconds()).as("watched for").isEqualTo(40);
+    }
+
+    @Test
+    void ages_areEvidenceOfUnboundedGrowth() {
+        Keyed map = new Keyed();
+        map.run(90);
+        assertThat(map.analysis.assess().findings())
+                .filteredOn(each -> each.kind() == Kind.UNBOUNDED_GROWTH)
+                .as("the map's growth")
+                .singleElement()
+                .satisfies(each -> assertThat(each.evidence())
+                        .extracting(Evidence::statement)
+                        .as("what became of the first entries, and who read them")
+                        .anyMatch(said ->
+                                said.matches("Of 30 entries sampled in the first quarter .* 30 are still in it\\."))
+                        .anyMatch(said -> said.matches("Of the sampled entries .* \\d+ % were looked up since\\.")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.tidemark.analysis.finding.Evidence;
 import dev.tidemark.analysis.finding.Kind;
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.statistics.Growth;
+import dev.tidemark.analysis.timeline.KeyAges;
 import dev.tidemark.analysis.timeline.NamedMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The argument for and against the growth of a map whose counts are known. */
 final class CountedFinding {
+
+    private static final long FEWEST_SAMPLED = 8;
 
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<String> doubts = new ArrayList<>();
@@ -25,6 +28,7 @@ final class CountedFinding {
         argument.entries(growth, situation.attribution().bytesPerEntry());
         argument.counts(accounting, growth);
         argument.bound(map, growth);
+        argument.ages(map.keyAges());
         double confidence = Confidence.of(
                 share == null ? 0.2 : 0.7 * share,
                 growth.saturating() ? 0 : 0.4,
@@ -105,6 +109,30 @@ final class CountedFinding {
         }
         if (accounting.newKeysDecay()) {
             doubts.add("Ever fewer of its uses bring a new key: its keys may run out.");
+        }
+    }
+
+    /** Whether the first entries that were sampled are still there, and whether anybody has looked at what is. */
+    private void ages(@Nullable KeyAges ages) {
+        if (ages == null || ages.quarters().get(0).sampled() < FEWEST_SAMPLED) {
+            return;
+        }
+        KeyAges.Quarter oldest = ages.quarters().get(0);
+        evidence.add(new Evidence(
+                "Of " + oldest.sampled() + " entries sampled in the first quarter of the last "
+                        + Words.duration(ages.watchedSeconds()) + " " + oldest.alive() + " are still in it.",
+                (double) oldest.alive() / oldest.sampled(),
+                "ratio"));
+        if (ages.medianAgeAtEndSeconds() > 0) {
+            doubts.add("Entries that leave do so at an age of about " + Words.duration(ages.medianAgeAtEndSeconds())
+                    + ": the others may yet.");
+        }
+        Double read = ages.readShare();
+        if (read != null) {
+            evidence.add(new Evidence(
+                    "Of the sampled entries that are still in it " + Words.percent(read) + " were looked up since.",
+                    read,
+                    "ratio"));
         }
     }
 
