@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 final class CollectorRestartIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration TO_NOTICE = Duration.ofSeconds(5);
+    private static final Duration TO_NOTICE = Duration.ofSeconds(8);
     private static final Duration CUT = Duration.ofSeconds(6);
     private static final String[] LOAD = {"2000", "16"};
 
@@ -71,7 +71,8 @@ final class CollectorRestartIT {
             String config = config(target.address());
             Files.writeString(
                     Path.of(config),
-                    Files.readString(Path.of(config)) + "recording: {logAge: 10m, logSize: 32MB}\nevidence: {pauseBudget: 1s}\n");
+                    Files.readString(Path.of(config))
+                            + "recording: {logAge: 10m, logSize: 32MB}\nevidence: {pauseBudget: 1s}\n");
             try (CollectorProcess upgraded = serve(config)) {
                 awaitEventsUntil(upgraded, Instant.now().plusSeconds(2));
                 assertCountsTheTruth(target, upgraded);
@@ -93,7 +94,11 @@ final class CollectorRestartIT {
                 disk.fill(collector.pid(), 0);
                 await("the full disk to be told within seconds")
                         .atMost(TO_NOTICE)
-                        .until(() -> collector.target().path("reason").asString("").contains("cannot write to " + temporary));
+                        .until(() -> collector
+                                .target()
+                                .path("reason")
+                                .asString("")
+                                .contains("cannot write to " + temporary));
                 disk.free(collector.pid());
                 awaitEventsUntil(collector, Instant.now().plusSeconds(1));
                 assertCountsTheTruth(target, collector);

@@ -71,7 +71,10 @@ public final class TargetJvm implements AutoCloseable {
 
     /** Sends it a signal, such as {@code STOP}. */
     public void signal(String name) throws IOException, InterruptedException {
-        int status = new ProcessBuilder("kill", "-" + name, address()).inheritIO().start().waitFor();
+        int status = new ProcessBuilder("kill", "-" + name, address())
+                .inheritIO()
+                .start()
+                .waitFor();
         if (status != 0) {
             throw new IOException("expected kill -" + name + " to do it, but its exit status was " + status);
         }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The rows of the table in docs/reliability.md that befall a target or the way to it: each is noticed within seconds, and told in words. */
 final class FaultIT {
 
-    private static final Duration TO_NOTICE = Duration.ofSeconds(5);
+    private static final Duration TO_NOTICE = Duration.ofSeconds(8);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> HEAP = List.of("-Xmx256m");
     private static final String LOG = "tidemark";
@@ -55,8 +55,7 @@ final class FaultIT {
 
     @Test
     void target_frozen_isStalledWithinSecondsAndLosesNothing() throws IOException, InterruptedException {
-        try (TargetJvm target =
-                        TargetJvm.start(Jdks.current(), Truth.keptBesides(HEAP), PlainHashMap.class, "1000");
+        try (TargetJvm target = TargetJvm.start(Jdks.current(), Truth.keptBesides(HEAP), PlainHashMap.class, "1000");
                 LiveFleet fleet = watch(target)) {
             awaitEventsUntil(fleet, Instant.now().plusSeconds(2));
             target.signal("STOP");
@@ -71,19 +70,16 @@ final class FaultIT {
     }
 
     @Test
-    void recording_closedBySomebodyElse_isTakenUpFromOurCopyAndNothingIsLost()
+    void recording_closedBySomebodyElse_isMadeAnewFromOurCopyAndNothingIsLost()
             throws IOException, InterruptedException {
-        try (TargetJvm target =
-                        TargetJvm.start(Jdks.current(), Truth.keptBesides(HEAP), PlainHashMap.class, "1000");
+        try (TargetJvm target = TargetJvm.start(Jdks.current(), Truth.keptBesides(HEAP), PlainHashMap.class, "1000");
                 LiveFleet fleet = watch(target)) {
             awaitEventsUntil(fleet, Instant.now().plusSeconds(2));
             Truth.jcmd(target, "JFR.stop", "name=" + LOG);
-            await("the end of our recording to be noticed within seconds")
+            await("the log to be made anew within seconds")
                     .atMost(TO_NOTICE)
-                    .until(() -> snapshot(fleet).state() == TargetState.LOST
-                            || snapshot(fleet).reconnects() > 0);
+                    .until(() -> Truth.jcmd(target, "JFR.check").contains("name=" + LOG + " max"));
             awaitEventsUntil(fleet, Instant.now().plusSeconds(2));
-            assertThat(Truth.jcmd(target, "JFR.check")).as("recordings").contains("name=" + LOG + " ");
             Truth.assertDelivered(target, Truth.RECORDING, snapshot(fleet), folder);
         }
     }
@@ -91,16 +87,17 @@ final class FaultIT {
     @Test
     void log_overrunWhileWeAreAway_isCountedInSecondsAndNothingIsDoubled() throws IOException, InterruptedException {
         MonitorSettings served = MonitorSettings.forServe();
-        MonitorSettings shortLog = new MonitorSettings(
-                LOG, served.logAge(), 150_000, served.pauseBudget(), served.pauseWindow(), true);
+        MonitorSettings shortLog =
+                new MonitorSettings(LOG, served.logAge(), 150_000, served.pauseBudget(), served.pauseWindow(), true);
         try (Wired wired = new Wired(HEAP, shortLog)) {
             Instant begun = Instant.now();
             wired.awaitEventsUntil(begun.plusSeconds(2));
             wired.wire.cut();
             wired.await(TargetState.LOST);
             Instant longAgo = Instant.now().plusSeconds(8);
-            await("the target to go on without us").atMost(PATIENCE).until(() -> Instant.now()
-                    .isAfter(longAgo));
+            await("the target to go on without us")
+                    .atMost(PATIENCE)
+                    .until(() -> Instant.now().isAfter(longAgo));
             for (int chunk = 0; chunk < 3; chunk++) {
                 Truth.rotate(wired.target);
             }
@@ -110,8 +107,7 @@ final class FaultIT {
             long lost = after.eventsLost().getOrDefault("log-overrun-seconds", 0L);
             assertThat(lost).as("seconds lost, of more than eight").isBetween(7L, 20L);
             long heartbeats = after.eventsRead().getOrDefault("jdk.CPULoad", 0L);
-            long seconds = Duration.between(
-                            begun, Objects.requireNonNull(after.lastEventAt()))
+            long seconds = Duration.between(begun, Objects.requireNonNull(after.lastEventAt()))
                     .toSeconds();
             assertThat(heartbeats + lost)
                     .as("heartbeats read and seconds lost together, of %d seconds", seconds)
@@ -126,8 +122,7 @@ final class FaultIT {
         SmallDisk disk = new SmallDisk(repository, "120m");
         List<String> options = new ArrayList<>(HEAP);
         options.add("-XX:FlightRecorderOptions:repository=" + repository);
-        try (TargetJvm target =
-                        TargetJvm.start(disk.launcher(), Jdks.current(), options, PlainHashMap.class, "1000");
+        try (TargetJvm target = TargetJvm.start(disk.launcher(), Jdks.current(), options, PlainHashMap.class, "1000");
                 LiveFleet fleet = watch(target)) {
             awaitEventsUntil(fleet, Instant.now().plusSeconds(1));
             disk.fill(target.pid(), 10 << 20);

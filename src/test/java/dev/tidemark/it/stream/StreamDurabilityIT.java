@@ -16,19 +16,11 @@ import dev.tidemark.it.target.PlainHashMap;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class StreamDurabilityIT {
 
-    private static final Duration TO_NOTICE = Duration.ofSeconds(5);
+    private static final Duration TO_NOTICE = Duration.ofSeconds(8);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -56,8 +48,8 @@ final class StreamDurabilityIT {
         // The stub that JMX hands out names the proxy's address, so that no byte can pass it by.
         InetSocketAddress front = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), port);
         InetSocketAddress back = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-        try (TargetJvm target =
-                        TargetJvm.start(jdk, Truth.keptBesides(jmxOptions(port, "127.0.0.2")), PlainHashMap.class, "5000");
+        try (TargetJvm target = TargetJvm.start(
+                        jdk, Truth.keptBesides(jmxOptions(port, "127.0.0.2")), PlainHashMap.class, "5000");
                 TcpProxy wire = new TcpProxy(front, back);
                 LiveFleet fleet =
                         new LiveFleet(List.of(TargetSpec.of("127.0.0.2:" + port)), MonitorSettings.forServe())) {
@@ -129,9 +121,7 @@ final class StreamDurabilityIT {
             fleet.startOrFail();
             awaitEventsUntil(fleet, Instant.now());
             target.kill();
-            await("the death to be noticed within seconds")
-                    .atMost(TO_NOTICE)
-                    .until(fleet::allGone);
+            await("the death to be noticed within seconds").atMost(TO_NOTICE).until(fleet::allGone);
         }
     }
 

@@ -67,6 +67,16 @@ final class Truth {
         assertThat(delivered.eventsLost()).as("events known to be lost").isEmpty();
     }
 
+    /** How many events of a type a recording of the target holds. */
+    static long count(TargetJvm target, String recording, String type, Path folder)
+            throws IOException, InterruptedException {
+        Path dump = folder.resolve("count.jfr");
+        jcmd(target, "JFR.dump", "name=" + recording, "filename=" + dump);
+        return RecordingFile.readAllEvents(dump).stream()
+                .filter(event -> event.getEventType().getName().equals(type))
+                .count();
+    }
+
     static String jcmd(TargetJvm target, String... command) throws IOException, InterruptedException {
         Process jcmd = new ProcessBuilder(Stream.concat(
                                 Stream.of(Jdks.current().resolve("bin/jcmd").toString(), target.address()),

@@ -68,7 +68,7 @@ final class JmxSource implements Source {
         return failure == null
                 ? new SourceException(
                         TargetState.LOST,
-                        "Our recording in " + address + " was closed by somebody else: taking it up from our copy.")
+                        "Our recording in " + address + " was closed by somebody else: taking it up again.")
                 : new SourceException(
                         TargetState.LOST,
                         "The connection to " + address + " is cut or the JVM has ended: trying again.",

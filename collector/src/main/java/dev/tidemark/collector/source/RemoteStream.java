@@ -23,8 +23,10 @@ final class RemoteStream implements Connection {
 
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
 
-    /** The stream naps for a second after an empty read, and a slow disk may take another. */
-    private static final Duration READS_WITHIN = Duration.ofSeconds(3);
+    /** The stream naps for a second after an empty read. Where it takes longer its thread may be no more. */
+    private static final Duration READS_WITHIN = Duration.ofMillis(1_500);
+
+    private static final long PROBE_EVERY_NANOS = Duration.ofMillis(900).toNanos();
 
     private static final Duration LOOK_AFTER_LOG_EVERY = Duration.ofSeconds(4);
 
@@ -39,6 +41,7 @@ final class RemoteStream implements Connection {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Map<String, String> settings = RecordingSettings.all();
     private long lookedAfterLog = System.nanoTime();
+    private long probedFolder = System.nanoTime();
 
     static RemoteStream open(
             JMXConnector connector,
@@ -133,10 +136,12 @@ final class RemoteStream implements Connection {
             recording.leaveForGood();
             return diskFull;
         }
-        if (recording.unread().compareTo(READS_WITHIN) < 0) {
+        long now = System.nanoTime();
+        if (recording.unread().compareTo(READS_WITHIN) < 0 || now - probedFolder < PROBE_EVERY_NANOS) {
             return null;
         }
         // A write that fails ends the stream's thread in silence.
+        probedFolder = now;
         return folder.trouble();
     }
 
@@ -146,9 +151,7 @@ final class RemoteStream implements Connection {
         if (now - lookedAfterLog > LOOK_AFTER_LOG_EVERY.toNanos()) {
             lookedAfterLog = now;
             try {
-                if (!recording.log().isThere()) {
-                    ended(null);
-                }
+                recording.log().renewIfClosed();
             } catch (RuntimeException cutOff) {
                 // The stream itself is about to notice.
             }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The durable log in a target: two recordings of its Flight Recorder that share their chunks. The one that bears our name is the log and is
  * never read from, because a recording loses each chunk that a stream is through with. Its copy is what we read through; it is closed when
- * we leave. Should somebody close the log, a copy of the copy becomes the log, and nothing is lost.
+ * we leave. Should somebody close the log, a copy of the copy becomes the log, and the stream goes on meanwhile.
  */
 final class TargetLog {
 
@@ -68,12 +68,13 @@ final class TargetLog {
         return null;
     }
 
-    /** Whether the log is still there; one short call. */
-    boolean isThere() {
+    /** Makes a log of what the copy holds, should somebody have closed ours. One short call unless so. */
+    void renewIfClosed() {
         try {
-            return !recorder.getRecordingOptions(log).isEmpty();
+            recorder.getRecordingOptions(log);
         } catch (IllegalArgumentException closedBySomebody) {
-            return false;
+            log = recorder.cloneRecording(reader, false);
+            recorder.setRecordingOptions(log, options.asMap());
         }
     }
 
