@@ -139,7 +139,7 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("dev.tidemark.collector.source.StreamListener")
                 .and()
-                .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.TargetMonitor$Listener")
+                .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.TargetMonitor$Stream")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.Pipeline")
                 // Opens the JDK's stream of a file, and hands its events to the way above.

@@ -48,8 +48,8 @@ public final class CollectorProcess implements AutoCloseable {
         return start(List.of(), JAR, folder, arguments);
     }
 
-    /** Starts a command as another user: {@code launcher} is what runs the java command, {@code jar} a copy which that user may read. */
-    static CollectorProcess start(List<String> launcher, Path jar, Path folder, String... arguments)
+    /** Starts a command by way of {@code launcher}, which runs the java command, maybe as another user; {@code jar} is a copy that it may read. */
+    public static CollectorProcess start(List<String> launcher, Path jar, Path folder, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(launcher);
         command.add(Jdks.current().resolve("bin/java").toString());
@@ -84,6 +84,15 @@ public final class CollectorProcess implements AutoCloseable {
             port = Integer.parseInt(address.group(1));
         }
         return port >= 0;
+    }
+
+    /** The jar that is tested. */
+    public static Path jar() {
+        return JAR;
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** Where it serves. */

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 final class CollectorRestartIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration TO_NOTICE = Duration.ofSeconds(10);
+    private static final Duration TO_NOTICE = Duration.ofSeconds(8);
     private static final Duration CUT = Duration.ofSeconds(6);
     private static final String[] LOAD = {"2000", "16"};
 
@@ -56,6 +56,52 @@ final class CollectorRestartIT {
                 assertThat(CollectorProcess.downloadFolders(folder))
                         .as("what a collector leaves behind that ends in order")
                         .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void collector_upgradedToOtherSettings_nextOneCountsAll() throws IOException, InterruptedException {
+        try (TargetJvm target = TargetJvm.start(Jdks.current(), List.of("-Xmx256m"), WatchedSessions.class, LOAD)) {
+            try (CollectorProcess old = serve(config(target.address()))) {
+                beginLoad(target, old);
+                awaitEventsUntil(old, Instant.now().plusSeconds(2));
+                assertThat(old.terminate()).as("exit status after SIGTERM").isZero();
+            }
+            String config = config(target.address());
+            Files.writeString(
+                    Path.of(config),
+                    Files.readString(Path.of(config))
+                            + "recording: {logAge: 10m, logSize: 32MB}\nevidence: {pauseBudget: 1s}\n");
+            try (CollectorProcess upgraded = serve(config)) {
+                awaitEventsUntil(upgraded, Instant.now().plusSeconds(2));
+                assertCountsTheTruth(target, upgraded);
+            }
+        }
+    }
+
+    @Test
+    void collectorsDisk_fills_isToldWithinSecondsAndLosesNothing() throws IOException, InterruptedException {
+        try (TargetJvm target = TargetJvm.start(Jdks.current(), List.of("-Xmx256m"), WatchedSessions.class, LOAD)) {
+            Path temporary = Files.createDirectory(folder.resolve("temporary"));
+            SmallDisk disk = new SmallDisk(temporary, "64m");
+            String config = config(target.address());
+            try (CollectorProcess collector = CollectorProcess.start(
+                            disk.launcher(), CollectorProcess.jar(), temporary, "serve", "--config", config)
+                    .awaitServing()) {
+                beginLoad(target, collector);
+                awaitEventsUntil(collector, Instant.now().plusSeconds(1));
+                disk.fill(collector.pid(), 0);
+                await("the full disk to be told within seconds")
+                        .atMost(TO_NOTICE)
+                        .until(() -> collector
+                                .target()
+                                .path("reason")
+                                .asString("")
+                                .contains("cannot write to " + temporary));
+                disk.free(collector.pid());
+                awaitEventsUntil(collector, Instant.now().plusSeconds(1));
+                assertCountsTheTruth(target, collector);
             }
         }
     }
@@ -156,8 +202,8 @@ final class CollectorRestartIT {
                         log(target, Instant.parse(delivered.path("lastEventAt").asString()), read));
         Metrics metrics = collector.metrics();
         assertThat(metrics.count("tidemark_events_lost_total"))
-                .as("events known to be lost")
-                .isEmpty();
+                .as("events known to be lost, by the reasons known beforehand")
+                .isEqualTo(OptionalLong.of(0));
         assertThat(metrics.count("tidemark_events_read_total", "type=\"dev.tidemark.MapInsert\""))
                 .as("the same count as a metric")
                 .isEqualTo(OptionalLong.of(samples));

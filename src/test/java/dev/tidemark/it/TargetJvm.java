@@ -25,7 +25,14 @@ public final class TargetJvm implements AutoCloseable {
     /** Starts a program on the JDK at {@code home} and returns when it is ready. */
     public static TargetJvm start(Path home, List<String> jvmOptions, Class<?> program, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), home, jvmOptions, program, arguments);
+    }
+
+    /** The same by way of another program, which must become the java command that it is given. */
+    public static TargetJvm start(
+            List<String> launcher, Path home, List<String> jvmOptions, Class<?> program, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(launcher);
         command.add(home.resolve("bin/java").toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path").replace(';', File.pathSeparatorChar)));
@@ -60,6 +67,17 @@ public final class TargetJvm implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Sends it a signal, such as {@code STOP}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-" + name, address())
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IOException("expected kill -" + name + " to do it, but its exit status was " + status);
+        }
     }
 
     /** Ends it as {@code kill -9} does. */

@@ -2,6 +2,7 @@ package dev.tidemark.it;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,7 +17,9 @@ public final class TcpProxy implements AutoCloseable {
     private final InetSocketAddress front;
     private final InetSocketAddress back;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Object gate = new Object();
     private ServerSocket server;
+    private boolean swallowing;
 
     public TcpProxy(InetSocketAddress front, InetSocketAddress back) throws IOException {
         this.front = front;
@@ -42,8 +45,24 @@ public final class TcpProxy implements AutoCloseable {
         daemon(() -> accept(listening));
     }
 
+    /** Keeps all connections, takes new ones, and passes nothing on: a network that drops every packet. */
+    public void hold() {
+        synchronized (gate) {
+            swallowing = true;
+        }
+    }
+
+    /** Passes on what was held back, and what comes. */
+    public void release() {
+        synchronized (gate) {
+            swallowing = false;
+            gate.notifyAll();
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        release();
         cut();
     }
 
@@ -73,8 +92,21 @@ public final class TcpProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[8_192];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                awaitRelease();
                 out.write(buffer, 0, n);
                 out.flush();
+            }
+        }
+    }
+
+    private void awaitRelease() throws InterruptedIOException {
+        synchronized (gate) {
+            while (swallowing) {
+                try {
+                    gate.wait();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException();
+                }
             }
         }
     }

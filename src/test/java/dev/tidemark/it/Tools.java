@@ -22,6 +22,13 @@ public final class Tools {
         }
     }
 
+    /** Goes on only if this file is there, which a package of this name brings. */
+    static void requireFile(Path file, String name) {
+        if (!Files.exists(file)) {
+            missing(file + " is not there: install " + name + " to run this test");
+        }
+    }
+
     /** Goes on only as root, who alone can start processes of other users. */
     public static void requireRoot() {
         if (!"root".equals(System.getProperty("user.name"))) {

@@ -7,6 +7,7 @@ import dev.tidemark.analysis.signal.Signal;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.collector.reader.ClassHistogram;
 import dev.tidemark.collector.reader.Readers;
+import dev.tidemark.collector.target.Losses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,6 +30,8 @@ public final class Pipeline {
     /** 16 bytes each. At 25 thousand events a second the whole window is remembered, beyond it less. */
     private static final int MOST_PRINTS = 1 << 18;
 
+    private static final long SECOND = 1_000_000_000L;
+
     private final Readers readers = new Readers();
     private final SeenEvents seen = new SeenEvents(MOST_PRINTS);
     private final TargetAnalysis analysis;
@@ -39,6 +42,8 @@ public final class Pipeline {
     private @Nullable Assessment assessment;
     private @Nullable Instant jvmStartedAt;
     private long resumedAt = Long.MIN_VALUE;
+    private long firstAfterResume = Long.MIN_VALUE;
+    private Instant recordingSince = Instant.MIN;
     private volatile Reading reading = Reading.NONE;
 
     public Pipeline(String target) {
@@ -63,7 +68,9 @@ public final class Pipeline {
     /** A stream has been opened, the first or a later one. */
     public synchronized void opened(Instant recordingSince) {
         readers.samplingSince(recordingSince);
+        this.recordingSince = recordingSince;
         resumedAt = seen.newest();
+        firstAfterResume = Long.MIN_VALUE;
         seen.resumed();
     }
 
@@ -73,10 +80,13 @@ public final class Pipeline {
         if (!seen.isNew(type, nanos(event.getStartTime()), nanos(event.getEndTime()))) {
             return;
         }
+        if (firstAfterResume == Long.MIN_VALUE) {
+            firstAfterResume = nanos(event.getEndTime());
+        }
         if (understands(event)) {
             count(read, type, 1);
         } else {
-            count(lost, "not-understood", 1);
+            count(lost, Losses.NOT_UNDERSTOOD, 1);
         }
     }
 
@@ -130,14 +140,16 @@ public final class Pipeline {
         }
     }
 
-    /** The same JVM, and its log no longer reaches back to where we stopped. */
+    /** The same JVM, and its log no longer reaches back to where we stopped: how long what lies between was, is all that can be told. */
     private void countGap() {
         if (resumedAt == Long.MIN_VALUE || seen.newest() == resumedAt) {
             return;
         }
         boolean sameJvm = jvmStartedAt != null && nanos(jvmStartedAt) < resumedAt;
         if (sameJvm && !seen.overlapped()) {
-            count(lost, "log-overrun", 1);
+            boolean recorded = !recordingSince.isAfter(Instant.ofEpochSecond(0, resumedAt));
+            long gap = Math.max(1, firstAfterResume - resumedAt);
+            count(lost, recorded ? Losses.LOG_OVERRUN : Losses.NOT_RECORDED, (gap + SECOND - 1) / SECOND);
         }
         resumedAt = Long.MIN_VALUE;
     }
@@ -172,7 +184,7 @@ public final class Pipeline {
      * @param readUpTo event time of the newest event, or null before the first
      * @param assessment the analysis' last word, or null before the first
      * @param eventsRead events taken in, each once, by name
-     * @param eventsLost events (or bytes or gaps, by the reason's name) known to be lost
+     * @param eventsLost events (or bytes or seconds, by the reason's name) known to be lost
      * @param walkPauses how long the application stood still for walks and the counts before them
      * @param oldCollector the old generation's collector as JFR names it, or empty when unknown
      */

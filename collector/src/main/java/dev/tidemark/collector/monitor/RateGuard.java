@@ -1,5 +1,6 @@
 package dev.tidemark.collector.monitor;
 
+import dev.tidemark.collector.target.Losses;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,9 +29,9 @@ final class RateGuard {
     /** One for each event of ours that has no throttle and a stack. */
     static List<RateGuard> all() {
         return List.of(
-                new RateGuard("jdk.ObjectAllocationOutsideTLAB", "large-allocations-turned-off"),
-                new RateGuard("jdk.ThreadStart", "thread-starts-turned-off"),
-                new RateGuard("jdk.JavaMonitorEnter", "monitor-waits-turned-off"));
+                new RateGuard("jdk.ObjectAllocationOutsideTLAB", Losses.LARGE_ALLOCATIONS),
+                new RateGuard("jdk.ThreadStart", Losses.THREAD_STARTS),
+                new RateGuard("jdk.JavaMonitorEnter", Losses.MONITOR_WAITS));
     }
 
     String event() {

@@ -22,17 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one target under watch: connects, notices when the stream dies, connects again where it left off, and grants walks. One thread
- * of its own; snapshots may be taken by any thread.
+ * of its own, which waits for the target only while it connects and disconnects; snapshots may be taken by any thread.
  */
 final class TargetMonitor {
 
-    /** A target says something every second; five times that is no hiccup. */
-    private static final Duration STALLED_AFTER = Duration.ofSeconds(5);
-
-    /** Then the connection is given up, whatever it claims. */
-    private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(15);
-
     private static final Duration TICK = Duration.ofMillis(250);
+
+    /** A stream that has gone well for so long has recovered: what comes next is a new trouble. */
+    private static final Duration RECOVERED_AFTER = Duration.ofSeconds(10);
 
     private final Source source;
     private final MonitorSettings settings;
@@ -51,9 +48,7 @@ final class TargetMonitor {
     private final AtomicLong reconnects = new AtomicLong();
     private volatile boolean stopping;
     private volatile Status status;
-    private volatile @Nullable SourceException streamEnd;
-    private volatile long lastArrival;
-    private volatile boolean arrived;
+    private boolean opened;
 
     TargetMonitor(Source source, MonitorSettings settings, Clock clock, Runnable onChange) {
         this.source = source;
@@ -108,31 +103,25 @@ final class TargetMonitor {
     }
 
     private void run() {
-        boolean opened = false;
         while (!stopping) {
+            Duration wait;
             try {
-                streamEnd = null;
-                arrived = false;
-                lastArrival = System.nanoTime();
-                Connection connection = source.open(pipeline.readUpTo(), new Listener());
-                firstAttempt.complete(null);
-                if (opened) {
-                    reconnects.incrementAndGet();
-                }
-                opened = true;
-                watch(connection);
+                watch(new Stream());
+                wait = backoff.next();
             } catch (SourceException e) {
                 firstAttempt.complete(e);
                 failed(e);
+                wait = e.state() == TargetState.DENIED ? backoff.nextWhenDenied() : backoff.next();
             } catch (RuntimeException e) {
                 // One target's trouble, even our own mistake, must not end the watch over it in silence.
                 become(TargetState.LOST, "Reading " + source.address() + " failed (" + e + "): trying again.");
                 firstAttempt.complete(null);
+                wait = backoff.next();
             }
             if (status.state == TargetState.GONE) {
                 break;
             }
-            pause(backoff.next());
+            pause(wait);
         }
         firstAttempt.complete(null);
         pipeline.finished();
@@ -140,34 +129,25 @@ final class TargetMonitor {
     }
 
     /** Until the stream ends, falls silent for too long, or we are asked to stop. */
-    private void watch(Connection connection) {
+    private void watch(Stream stream) throws SourceException {
+        Connection connection = source.open(pipeline.readUpTo(), stream);
+        firstAttempt.complete(null);
+        if (opened) {
+            reconnects.incrementAndGet();
+        }
+        opened = true;
+        Errand tending = new Errand(() -> stream.guarded(() -> tend(connection)));
+        Errand asking = new Errand(() -> stream.guarded(() -> stream.answers = connection.answers()));
         try {
             while (!stopping) {
-                SourceException end = streamEnd;
-                if (end != null) {
-                    failed(end);
-                    return;
+                stream.refuseEnded();
+                SourceException trouble = connection.trouble();
+                if (trouble != null) {
+                    throw trouble;
                 }
-                Duration silence = Duration.ofNanos(System.nanoTime() - lastArrival);
-                if (silence.compareTo(GIVEN_UP_AFTER) > 0) {
-                    become(
-                            TargetState.LOST,
-                            "Nothing has come from " + source.address() + " for " + silence.toSeconds()
-                                    + " s: connecting anew.");
-                    return;
-                }
-                if (silence.compareTo(STALLED_AFTER) > 0) {
-                    become(
-                            TargetState.STALLED,
-                            "Connected, and nothing has come from " + source.address() + " for "
-                                    + STALLED_AFTER.toSeconds()
-                                    + " s: the JVM hangs, is stopped, or the network is cut.");
-                } else if (status.state != TargetState.STREAMING && arrived) {
-                    become(TargetState.STREAMING, null);
-                    backoff.reset();
-                }
+                judge(stream, asking);
                 if (status.state == TargetState.STREAMING) {
-                    tend(connection);
+                    tending.run();
                 }
                 pause(TICK);
             }
@@ -176,7 +156,48 @@ final class TargetMonitor {
         }
     }
 
+    private void judge(Stream stream, Errand asking) throws SourceException {
+        switch (stream.silence.tick()) {
+            case BEGINNING -> {
+                // The state is that of the attempts so far.
+            }
+            case SLOW_TO_BEGIN ->
+                become(
+                        TargetState.CONNECTING,
+                        "Connected to " + source.address() + ", and waiting for its first events.");
+            case STREAMING -> {
+                stream.answers = null;
+                become(TargetState.STREAMING, null);
+                if (Duration.between(status.since, clock.instant()).compareTo(RECOVERED_AFTER) > 0) {
+                    backoff.reset();
+                }
+            }
+            case STALLED -> {
+                if (status.state != TargetState.STALLED) {
+                    asking.run();
+                }
+                become(TargetState.STALLED, stalledBecause(stream.answers));
+            }
+            case DEAD ->
+                throw new SourceException(
+                        TargetState.LOST,
+                        "Nothing has come from " + source.address() + " for "
+                                + stream.silence.length().toSeconds() + " s: connecting anew.");
+        }
+    }
+
+    /** @param answers whether the JVM answers, or null while that is not known */
+    private String stalledBecause(@Nullable Boolean answers) {
+        if (Boolean.TRUE.equals(answers)) {
+            return "The JVM at " + source.address()
+                    + " answers, but its recording tells nothing: the JVM is starved, or its disk is slow or full.";
+        }
+        return "Connected, and neither events nor answers come from " + source.address()
+                + ": the JVM hangs, is stopped, or the network is cut.";
+    }
+
     private void tend(Connection connection) {
+        connection.tend();
         Pipeline.Reading reading = pipeline.reading();
         holderSearch.consider(connection, reading, pipeline::counted);
         for (RateGuard guard : guards) {
@@ -221,7 +242,12 @@ final class TargetMonitor {
     private record Status(TargetState state, @Nullable String reason, Instant since) {}
 
     /** One per connection, so that a stream that dies late cannot speak for its successor. */
-    private final class Listener implements StreamListener {
+    private final class Stream implements StreamListener {
+
+        private final Silence silence = new Silence(System::nanoTime);
+        private volatile @Nullable SourceException end;
+        private volatile @Nullable RuntimeException mistake;
+        private volatile @Nullable Boolean answers;
 
         @Override
         public Set<String> events() {
@@ -234,14 +260,19 @@ final class TargetMonitor {
         }
 
         @Override
+        public void arriving() {
+            silence.heard();
+        }
+
+        @Override
         public void event(RecordedEvent event) {
             pipeline.event(event);
-            arrived = true;
+            silence.delivered();
         }
 
         @Override
         public void flushed() {
-            lastArrival = System.nanoTime();
+            silence.heard();
             pipeline.flushed();
             onChange.run();
             if (status.state != TargetState.STREAMING) {
@@ -251,8 +282,29 @@ final class TargetMonitor {
 
         @Override
         public void ended(SourceException why) {
-            streamEnd = why;
+            end = why;
             bell.release();
+        }
+
+        private void refuseEnded() throws SourceException {
+            SourceException why = end;
+            if (why != null) {
+                throw why;
+            }
+            RuntimeException ours = mistake;
+            if (ours != null) {
+                throw ours;
+            }
+        }
+
+        /** What goes wrong in another thread is the monitor's to tell. */
+        private void guarded(Runnable work) {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                mistake = e;
+                bell.release();
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.collector.reader;
 
 import dev.tidemark.analysis.signal.EventsLost;
 import dev.tidemark.analysis.signal.Signal;
+import dev.tidemark.collector.target.Losses;
 import java.util.List;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
@@ -26,8 +27,8 @@ final class CensusGapsReader implements EventReader {
     public void read(RecordedEvent event, Consumer<Signal> out) {
         long refusedNow = event.getLong("refused");
         long failuresNow = event.getLong("failures");
-        tell(event, "maps-not-observed", refused, refusedNow, out);
-        tell(event, "library-failures", failures, failuresNow, out);
+        tell(event, Losses.MAPS_NOT_OBSERVED, refused, refusedNow, out);
+        tell(event, Losses.LIBRARY_FAILURES, failures, failuresNow, out);
         refused = refusedNow;
         failures = failuresNow;
     }

@@ -3,6 +3,7 @@ package dev.tidemark.collector.reader;
 import dev.tidemark.analysis.signal.EventsLost;
 import dev.tidemark.analysis.signal.Heartbeat;
 import dev.tidemark.analysis.signal.JvmStarted;
+import dev.tidemark.collector.target.Losses;
 import java.util.List;
 
 /** Events about the JVM as a whole. */
@@ -29,7 +30,7 @@ final class JvmReaders {
         return new Reads(
                 "jdk.DataLoss",
                 List.of("amount"),
-                event -> new EventsLost(event.getEndTime(), "target-buffer-bytes", event.getLong("amount")));
+                event -> new EventsLost(event.getEndTime(), Losses.TARGET_BUFFER, event.getLong("amount")));
     }
 
     /** The JVM's version string carries build host and compiler after the words that matter. */

@@ -1,6 +1,7 @@
 package dev.tidemark.collector.source;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** An open stream of one target. Thread-safe. */
 public interface Connection {
@@ -27,6 +28,19 @@ public interface Connection {
 
     /** Heap in use right now, garbage included, in bytes. */
     long heapUsedBytes() throws SourceException;
+
+    /** What keeps the stream from going on although nothing has told so, or null. Asked several times a second; never waits for the target. */
+    default @Nullable SourceException trouble() {
+        return null;
+    }
+
+    /** Looks after what needs it now and then while the stream goes well. Asked several times a second by one thread; may wait for the target. */
+    default void tend() {}
+
+    /** Whether the target answers at all. May wait until it is certain that it does not. */
+    default boolean answers() {
+        return false;
+    }
 
     /**
      * Ends the stream and waits, for a bounded time, until its thread delivers nothing more.

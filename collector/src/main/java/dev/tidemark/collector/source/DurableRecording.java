@@ -8,53 +8,63 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import jdk.management.jfr.FlightRecorderMXBean;
-import jdk.management.jfr.RecordingInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the JDK's remote stream durable. That stream speaks to its target only through the connection that it is given; this is the
- * connection it gets. A running recording that bears our name is taken up again instead of a new one being made, our bounds are put on
- * the one in the target, reading begins where we left off, and the recording outlives the stream unless we leave for good.
+ * connection it gets. It reads through a {@link TargetLog}, from the beginning of the chunk where we left off, and no faster than what it
+ * has read is used up.
  *
- * <p>It also hears what the stream keeps to itself: that a read failed, or that the recording has ended.
+ * <p>It also hears what the stream keeps to itself: that bytes come, that a read failed, that the recording has ended, that nobody reads any
+ * more.
  */
 final class DurableRecording implements InvocationHandler {
 
-    /** Start times are honoured per chunk, and late events bear earlier times: begin a little before. */
+    /** Late events bear earlier times: begin a little before. */
     static final Duration OVERLAP = Duration.ofSeconds(10);
 
     private static final Duration EARLY_LOOK = Duration.ofMillis(50);
     private static final Duration EARLY = Duration.ofSeconds(4);
+    private static final Duration FIRST_CHUNK_PATIENCE = Duration.ofSeconds(2);
+    private static final byte[] NOTHING = {};
+
+    /** What hears of the stream's fate. Called by the stream's thread. */
+    interface Hearing {
+
+        /** Bytes have come. */
+        void bytes();
+
+        /** Reading has failed, or the recording has ended (null). May be told more than once. */
+        void end(@Nullable Throwable failure);
+
+        /** Whether what was read has piled up, so that reading has to wait: the target's log keeps the rest. */
+        boolean isFull(int newBytes);
+    }
 
     private final MBeanServerConnection target;
     private final FlightRecorderMXBean recorder;
-    private final RecordingOptions options;
-    private final @Nullable Instant resumeAfter;
-    private final Consumer<@Nullable Throwable> onEnd;
-    private volatile long id = -1;
+    private final TargetLog log;
+    private final LogPosition position;
+    private final Hearing hearing;
+    private final long begunNanos = System.nanoTime();
+    private @Nullable Instant lastChunk;
     private volatile boolean endRecording;
-    private volatile long begunNanos;
+    private volatile boolean reading;
+    private volatile long lastReadNanos = System.nanoTime();
 
-    /** @param onEnd told once or more when reading fails (with the failure) or the recording has ended (with null) */
-    DurableRecording(
-            MBeanServerConnection target,
-            RecordingOptions options,
-            @Nullable Instant resumeAfter,
-            Consumer<@Nullable Throwable> onEnd)
+    DurableRecording(MBeanServerConnection target, RecordingOptions options, LogPosition position, Hearing hearing)
             throws IOException {
         this.target = target;
-        this.options = options;
-        this.resumeAfter = resumeAfter;
-        this.onEnd = onEnd;
+        this.position = position;
+        this.hearing = hearing;
         this.recorder = ManagementFactory.newPlatformMXBeanProxy(
                 target, FlightRecorderMXBean.MXBEAN_NAME, FlightRecorderMXBean.class);
+        this.log = new TargetLog(recorder, options, position.reader());
     }
 
     /** The connection to hand to the stream. */
@@ -67,32 +77,18 @@ final class DurableRecording implements InvocationHandler {
         return recorder;
     }
 
-    long id() {
-        return id;
+    TargetLog log() {
+        return log;
     }
 
-    /**
-     * Takes up the recording, or begins one, before any stream is made: the target's first second runs while we are still setting up ours.
-     *
-     * @param settings in one call: in JDK 17 the stream's own setters forget the event's name when they speak to a remote recorder
-     */
-    void begin(Map<String, String> settings) {
-        begunNanos = System.nanoTime();
-        takeUpOrBegin();
-        recorder.setRecordingSettings(id, settings);
-        startUnlessRunning();
-    }
-
-    /** From now on, closing the stream ends the recording in the target too. */
+    /** From now on, closing the stream ends the log in the target too. */
     void leaveForGood() {
         endRecording = true;
     }
 
-    /** When our recording began, by the target's clock. */
-    @Nullable
-    Instant startedAt() {
-        RecordingInfo ours = find();
-        return ours == null || ours.getStartTime() <= 0 ? null : Instant.ofEpochMilli(ours.getStartTime());
+    /** For how long the stream has neither been reading nor napping between two reads as it does: its thread may be no more. */
+    Duration unread() {
+        return reading ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastReadNanos);
     }
 
     @Override
@@ -100,67 +96,94 @@ final class DurableRecording implements InvocationHandler {
         if (args != null && args.length == 4 && method.getName().equals("invoke") && args[0] instanceof ObjectName) {
             Object[] parameters = (Object[]) args[2];
             return switch ((String) args[1]) {
-                case "newRecording" -> takeUpOrBegin();
+                case "newRecording" -> log.reader();
                 // The stream would put its own name on the recording, and we could not find it again.
-                case "setRecordingOptions" -> null;
-                case "startRecording" -> startUnlessRunning();
-                case "openStream" -> recorder.openStream(id, streamOptions());
+                case "setRecordingOptions", "startRecording" -> null;
+                case "openStream" -> openStream();
                 case "readStream" -> read((Long) parameters[0]);
-                case "stopRecording", "closeRecording" -> endRecording ? pass(method, args) : false;
+                case "stopRecording" -> false;
+                case "closeRecording" -> close();
                 default -> pass(method, args);
             };
         }
         return pass(method, args);
     }
 
-    private Long takeUpOrBegin() {
-        RecordingInfo ours = find();
-        id = ours == null ? recorder.newRecording() : ours.getId();
-        recorder.setRecordingOptions(id, options.asMap());
-        return id;
+    private @Nullable Object close() {
+        log.closeReader();
+        if (endRecording) {
+            log.close();
+        }
+        return null;
     }
 
-    private @Nullable RecordingInfo find() {
-        for (RecordingInfo recording : recorder.getRecordings()) {
-            boolean alive = recording.getState().equals("RUNNING")
-                    || recording.getState().equals("NEW");
-            if (alive && recording.getName().equals(options.name())) {
-                return recording;
+    private long openStream() throws IOException {
+        Instant readUpTo = position.readUpTo();
+        Instant held = readUpTo == null ? null : position.chunks().holding(readUpTo.minus(OVERLAP));
+        Instant wanted = held == null ? log.startedAt() : held;
+        Instant first = firstChunk(wanted);
+        return recorder.openStream(log.reader(), from(first == null ? wanted : first));
+    }
+
+    /** The exact beginning of the first chunk that the target keeps and that begins no earlier, or null when there is none yet. */
+    private @Nullable Instant firstChunk(@Nullable Instant wanted) throws IOException {
+        long stream = recorder.openStream(log.reader(), from(wanted));
+        try {
+            long begun = System.nanoTime();
+            byte[] block = recorder.readStream(stream);
+            while (block != null && block.length == 0 && System.nanoTime() - begun < FIRST_CHUNK_PATIENCE.toNanos()) {
+                LockSupport.parkNanos(EARLY_LOOK.toNanos());
+                block = recorder.readStream(stream);
             }
+            return block == null ? null : position.chunks().streamed(block);
+        } finally {
+            recorder.closeStream(stream);
         }
-        return null;
     }
 
-    private @Nullable Object startUnlessRunning() {
-        RecordingInfo ours = find();
-        if (ours == null || !ours.getState().equals("RUNNING")) {
-            recorder.startRecording(id);
-        }
-        return null;
-    }
-
-    private Map<String, String> streamOptions() {
-        Map<String, String> stream = new HashMap<>();
+    private static Map<String, String> from(@Nullable Instant start) {
         // Without this version the target only opens streams of recordings that have ended.
-        stream.put("streamVersion", "1.0");
-        if (resumeAfter != null) {
-            stream.put("startTime", resumeAfter.minus(OVERLAP).toString());
-        }
-        return stream;
+        return start == null
+                ? Map.of("streamVersion", "1.0")
+                : Map.of("streamVersion", "1.0", "startTime", start.toString());
     }
 
     private byte @Nullable [] read(long stream) throws IOException {
+        if (hearing.isFull(0)) {
+            lastReadNanos = System.nanoTime();
+            return NOTHING;
+        }
         byte[] bytes;
+        reading = true;
         try {
             bytes = readSoon(stream);
+            if (bytes != null) {
+                refuseRepeated(position.chunks().streamed(bytes));
+            }
         } catch (IOException | RuntimeException e) {
-            onEnd.accept(e);
+            hearing.end(e);
             throw e;
+        } finally {
+            lastReadNanos = System.nanoTime();
+            reading = false;
         }
         if (bytes == null) {
-            onEnd.accept(null);
+            hearing.end(null);
+        } else if (bytes.length > 0) {
+            hearing.bytes();
+            hearing.isFull(bytes.length);
         }
         return bytes;
+    }
+
+    /** Where the log was overrun while we read it the target streams one chunk many times over: better to begin anew behind the gap. */
+    private void refuseRepeated(@Nullable Instant chunk) throws IOException {
+        if (chunk != null) {
+            if (lastChunk != null && !chunk.isAfter(lastChunk)) {
+                throw new IOException("the target's log was overrun while it was read");
+            }
+            lastChunk = chunk;
+        }
     }
 
     /**

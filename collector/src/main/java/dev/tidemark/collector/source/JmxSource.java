@@ -19,6 +19,8 @@ final class JmxSource implements Source {
     private final EndpointFinder finder;
     private final BooleanSupplier gone;
     private final RecordingOptions recording;
+    private final ReaderName reader;
+    private final ChunkStarts chunks = new ChunkStarts();
 
     JmxSource(String name, String address, EndpointFinder finder, BooleanSupplier gone, RecordingOptions recording) {
         this.name = name;
@@ -26,6 +28,7 @@ final class JmxSource implements Source {
         this.finder = finder;
         this.gone = gone;
         this.recording = recording;
+        this.reader = ReaderName.of(recording.name());
         SocketTimeouts.install();
         DownloadFolder.reap();
     }
@@ -49,10 +52,14 @@ final class JmxSource implements Source {
     public Connection open(@Nullable Instant resumeAfter, StreamListener listener) throws SourceException {
         JMXConnector connector = JmxConnectors.connect(finder.find(), address);
         try {
-            return RemoteStream.open(connector, address, recording, resumeAfter, listener);
+            return RemoteStream.open(
+                    connector, address, recording, new LogPosition(reader, chunks, resumeAfter), listener);
         } catch (java.io.IOException | RuntimeException e) {
             JmxConnectors.closeInBackground(connector);
             throw Failures.whileOpening(address, e);
+        } catch (SourceException e) {
+            JmxConnectors.closeInBackground(connector);
+            throw e;
         }
     }
 
@@ -61,7 +68,7 @@ final class JmxSource implements Source {
         return failure == null
                 ? new SourceException(
                         TargetState.LOST,
-                        "Our recording in " + address + " was closed by somebody else: beginning a new one.")
+                        "Our recording in " + address + " was closed by somebody else: taking it up again.")
                 : new SourceException(
                         TargetState.LOST,
                         "The connection to " + address + " is cut or the JVM has ended: trying again.",

@@ -12,6 +12,11 @@ import java.util.Map;
  */
 public record RecordingOptions(String name, Duration maxAge, long maxBytes) {
 
+    /** The same bounds under another name. */
+    RecordingOptions named(String other) {
+        return new RecordingOptions(other, maxAge, maxBytes);
+    }
+
     /** As the target's Flight Recorder takes them. */
     Map<String, String> asMap() {
         return Map.of("name", name, "maxAge", maxAge.toSeconds() + " s", "maxSize", Long.toString(maxBytes));

@@ -4,7 +4,6 @@ import dev.tidemark.collector.target.TargetState;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -24,29 +23,40 @@ final class RemoteStream implements Connection {
 
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
 
+    /** The stream naps for a second after an empty read. Where it takes longer its thread may be no more. */
+    private static final Duration READS_WITHIN = Duration.ofMillis(1_500);
+
+    private static final long PROBE_EVERY_NANOS = Duration.ofMillis(900).toNanos();
+
+    private static final Duration LOOK_AFTER_LOG_EVERY = Duration.ofSeconds(4);
+
     private final JMXConnector connector;
     private final MBeanServerConnection target;
     private final DurableRecording recording;
     private final RemoteRecordingStream stream;
-    private final Path folder;
+    private final DownloadFolder folder;
+    private final @Nullable RepositoryDisk disk;
     private final String address;
     private final StreamListener listener;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Map<String, String> settings = RecordingSettings.all();
+    private long lookedAfterLog = System.nanoTime();
+    private long probedFolder = System.nanoTime();
 
     static RemoteStream open(
             JMXConnector connector,
             String address,
             RecordingOptions options,
-            @Nullable Instant resumeAfter,
+            LogPosition position,
             StreamListener listener)
-            throws IOException {
-        Path folder = DownloadFolder.create();
+            throws IOException, SourceException {
+        DownloadFolder folder = DownloadFolder.create();
         try {
-            RemoteStream opened = new RemoteStream(connector, address, options, resumeAfter, listener, folder);
+            RemoteStream opened = new RemoteStream(connector, address, options, position, listener, folder);
             opened.start();
             return opened;
-        } catch (IOException | RuntimeException e) {
-            DownloadFolder.delete(folder);
+        } catch (IOException | RuntimeException | SourceException e) {
+            folder.delete();
             throw e;
         }
     }
@@ -55,18 +65,38 @@ final class RemoteStream implements Connection {
             JMXConnector connector,
             String address,
             RecordingOptions options,
-            @Nullable Instant resumeAfter,
+            LogPosition position,
             StreamListener listener,
-            Path folder)
-            throws IOException {
+            DownloadFolder folder)
+            throws IOException, SourceException {
         this.connector = connector;
         this.address = address;
         this.listener = listener;
         this.folder = folder;
         this.target = connector.getMBeanServerConnection();
-        this.recording = new DurableRecording(target, options, resumeAfter, this::ended);
-        recording.begin(RecordingSettings.all());
-        this.stream = new RemoteRecordingStream(recording.connection(), folder);
+        RepositoryDisk before = RepositoryDisk.find(target, address);
+        if (before != null) {
+            before.refuseFull();
+        }
+        this.recording = new DurableRecording(target, options, position, new Hearing());
+        recording.log().begin(settings);
+        this.disk = before == null ? firstLook() : before;
+        this.stream = new RemoteRecordingStream(recording.connection(), folder.path());
+    }
+
+    /** Only a JVM that has begun to record tells where. */
+    private @Nullable RepositoryDisk firstLook() throws IOException, SourceException {
+        RepositoryDisk found = RepositoryDisk.find(target, address);
+        if (found != null) {
+            try {
+                found.refuseFull();
+            } catch (SourceException e) {
+                recording.log().closeReader();
+                recording.log().close();
+                throw e;
+            }
+        }
+        return found;
     }
 
     private void start() {
@@ -76,9 +106,66 @@ final class RemoteStream implements Connection {
         stream.onFlush(listener::flushed);
         stream.onError(this::ended);
         connector.addConnectionNotificationListener(hearFailure(), null, null);
-        Instant since = recording.startedAt();
+        Instant since = recording.log().startedAt();
         listener.recordingSince(since == null ? Instant.now() : since);
         stream.startAsync();
+    }
+
+    private final class Hearing implements DurableRecording.Hearing {
+
+        @Override
+        public void bytes() {
+            listener.arriving();
+        }
+
+        @Override
+        public void end(@Nullable Throwable failure) {
+            ended(failure);
+        }
+
+        @Override
+        public boolean isFull(int newBytes) {
+            return folder.isFull(newBytes);
+        }
+    }
+
+    @Override
+    public @Nullable SourceException trouble() {
+        SourceException diskFull = disk == null ? null : disk.trouble();
+        if (diskFull != null) {
+            recording.leaveForGood();
+            return diskFull;
+        }
+        long now = System.nanoTime();
+        if (recording.unread().compareTo(READS_WITHIN) < 0 || now - probedFolder < PROBE_EVERY_NANOS) {
+            return null;
+        }
+        // A write that fails ends the stream's thread in silence.
+        probedFolder = now;
+        return folder.trouble();
+    }
+
+    @Override
+    public void tend() {
+        long now = System.nanoTime();
+        if (now - lookedAfterLog > LOOK_AFTER_LOG_EVERY.toNanos()) {
+            lookedAfterLog = now;
+            try {
+                recording.log().renewIfClosed();
+            } catch (RuntimeException cutOff) {
+                // The stream itself is about to notice.
+            }
+        }
+    }
+
+    @Override
+    public boolean answers() {
+        try {
+            target.getDefaultDomain();
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
     }
 
     private NotificationListener hearFailure() {
@@ -119,9 +206,8 @@ final class RemoteStream implements Connection {
     @Override
     public void disable(String event) throws SourceException {
         try {
-            Map<String, String> settings = RecordingSettings.all();
             settings.put(event + "#enabled", "false");
-            recording.recorder().setRecordingSettings(recording.id(), settings);
+            recording.log().set(settings);
         } catch (RuntimeException e) {
             throw new SourceException(TargetState.STREAMING, "Cannot turn off " + event + " in " + address + ".", e);
         }
@@ -174,7 +260,7 @@ final class RemoteStream implements Connection {
             Thread.currentThread().interrupt();
         }
         JmxConnectors.closeInBackground(connector);
-        DownloadFolder.delete(folder);
+        folder.delete();
     }
 
     private void closeStream() {

@@ -16,7 +16,8 @@ public final class SourceException extends Exception {
         this.sentence = sentence;
     }
 
-    SourceException(TargetState state, String sentence) {
+    /** Without a cause in code. */
+    public SourceException(TargetState state, String sentence) {
         super(sentence);
         this.state = state;
         this.sentence = sentence;

@@ -16,6 +16,9 @@ public interface StreamListener {
     /** One event, valid only during the call. */
     void event(RecordedEvent event);
 
+    /** Something has arrived that has not been delivered yet. Called by another thread of the stream. */
+    default void arriving() {}
+
     /** All that has arrived so far has been delivered. */
     void flushed();
 

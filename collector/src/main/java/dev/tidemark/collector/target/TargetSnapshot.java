@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastEventAt event time of the last event read, or null before the first
  * @param assessment the analysis' last word, or null before the first event
  * @param eventsRead events delivered to the analysis by event name, each once, cumulative
- * @param eventsLost events (or bytes, by the reason's name) known to be lost, by reason, cumulative
+ * @param eventsLost events (or bytes or seconds, by the reason's name) known to be lost, by reason, cumulative
  * @param reconnects how often the stream was opened anew
  * @param evidence what the walks have cost and why the last wish for one was refused
  */

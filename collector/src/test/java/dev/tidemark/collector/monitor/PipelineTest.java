@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,10 @@ class PipelineTest {
     }
 
     @Test
-    void flushed_logBeginsAfterWhatWasRead_countsTheGapOnce() throws IOException {
+    void flushed_logBeginsAfterWhatWasRead_countsTheSecondsOfTheGapOnce() throws IOException {
         List<RecordedEvent> before = record(System::gc);
         List<RecordedEvent> after = record(System::gc);
+        long seconds = gapSeconds(before, after);
         pipeline.opened(Instant.EPOCH);
         deliver(before);
         pipeline.opened(Instant.EPOCH);
@@ -64,7 +66,27 @@ class PipelineTest {
                 .isEmpty();
         deliver(after);
         deliver(List.of());
-        assertThat(pipeline.reading().eventsLost()).as("events lost").isEqualTo(Map.of("log-overrun", 1L));
+        assertThat(pipeline.reading().eventsLost()).as("events lost").isEqualTo(Map.of("log-overrun-seconds", seconds));
+    }
+
+    @Test
+    void flushed_recordingBeganAfterWhatWasRead_countsTheSecondsAsNotRecorded() throws IOException {
+        List<RecordedEvent> before = record(System::gc);
+        List<RecordedEvent> after = record(System::gc);
+        pipeline.opened(Instant.EPOCH);
+        deliver(before);
+        pipeline.opened(after.get(0).getStartTime());
+        deliver(after);
+        assertThat(pipeline.reading().eventsLost())
+                .as("events lost")
+                .isEqualTo(Map.of("not-recorded-seconds", gapSeconds(before, after)));
+    }
+
+    /** From the last event read to the first one after the gap, each begun second counted. */
+    private static long gapSeconds(List<RecordedEvent> before, List<RecordedEvent> after) {
+        Duration gap = Duration.between(
+                before.get(before.size() - 1).getEndTime(), after.get(0).getEndTime());
+        return Math.max(1, (gap.toNanos() + 999_999_999L) / 1_000_000_000L);
     }
 
     @Test

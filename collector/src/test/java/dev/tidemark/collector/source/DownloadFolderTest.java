@@ -3,9 +3,12 @@ package dev.tidemark.collector.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DownloadFolderTest {
@@ -28,13 +31,14 @@ class DownloadFolderTest {
             DownloadFolder.reap();
             assertThat(left).as("folder of a collector that is no more").doesNotExist();
         } finally {
-            DownloadFolder.delete(left);
+            deleteLeft(left);
         }
     }
 
     @Test
-    void reap_folderOfALivingProcess_stays() throws IOException {
-        Path inUse = DownloadFolder.create();
+    void reap_folderOfALivingProcess_stays() throws IOException, SourceException {
+        DownloadFolder folder = DownloadFolder.create();
+        Path inUse = folder.path();
         Files.writeString(inUse.resolve("chunk.jfr"), "in use");
         try {
             DownloadFolder.reap();
@@ -42,7 +46,7 @@ class DownloadFolderTest {
                     .as("what this process streams")
                     .exists();
         } finally {
-            DownloadFolder.delete(inUse);
+            folder.delete();
         }
         assertThat(inUse).as("folder that was deleted").doesNotExist();
     }
@@ -59,10 +63,59 @@ class DownloadFolderTest {
     }
 
     @Test
-    void delete_folderIsGone_isNoError() throws IOException {
-        Path folder = DownloadFolder.create();
-        DownloadFolder.delete(folder);
-        DownloadFolder.delete(folder);
-        assertThat(folder).as("folder deleted twice").doesNotExist();
+    void delete_folderIsGone_isNoError() throws SourceException {
+        DownloadFolder folder = DownloadFolder.create();
+        folder.delete();
+        folder.delete();
+        assertThat(folder.path()).as("folder deleted twice").doesNotExist();
+    }
+
+    @Test
+    void isFull_moreThanOneChunkAndTooMuch_untilItIsUsedUp() throws IOException, SourceException {
+        DownloadFolder folder = DownloadFolder.create();
+        try {
+            assertThat(folder.isFull(0)).as("an empty folder is full").isFalse();
+            Path large = sparse(folder.path().resolve("1.jfr"), 40 << 20);
+            assertThat(folder.isFull(40 << 20))
+                    .as("full with one chunk, which is only deleted once it is read to its end")
+                    .isFalse();
+            sparse(folder.path().resolve("2.jfr"), 1 << 20);
+            assertThat(folder.isFull(1 << 20)).as("full with a second one").isTrue();
+            Files.delete(large);
+            assertThat(folder.isFull(0)).as("full once the first is used up").isFalse();
+        } finally {
+            folder.delete();
+        }
+    }
+
+    @Test
+    void trouble_folderIsGone_saysWhereAndHowToMend() throws SourceException {
+        DownloadFolder folder = DownloadFolder.create();
+        assertThat(folder.trouble())
+                .as("trouble with a folder that can be written")
+                .isNull();
+        folder.delete();
+        SourceException trouble = folder.trouble();
+        assertThat(trouble).as("trouble with a folder that is gone").isNotNull();
+        assertThat(trouble.sentence())
+                .as("sentence")
+                .contains(folder.path().toString(), "free space there", "-Djava.io.tmpdir");
+    }
+
+    private static Path sparse(Path file, long bytes) throws IOException {
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+            content.setLength(bytes);
+        }
+        return file;
+    }
+
+    private static void deleteLeft(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 }

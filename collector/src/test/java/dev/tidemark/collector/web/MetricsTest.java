@@ -81,6 +81,15 @@ class MetricsTest {
     }
 
     @Test
+    void loss_thatHasNotHappened_isAtZero() {
+        assertThat(scrape())
+                .as("a counter that is born with its first loss hides it from increase()")
+                .contains(
+                        "tidemark_events_lost_total{reason=\"log-overrun-seconds\",target=\"till\"} 0.0\n",
+                        "tidemark_events_lost_total{reason=\"target-buffer-bytes\",target=\"shop@host:4711\"} 0.0\n");
+    }
+
+    @Test
     void number_notKnown() {
         assertThat(scrape())
                 .as("hits are not known and a target without events has no heap: no series rather than 0")

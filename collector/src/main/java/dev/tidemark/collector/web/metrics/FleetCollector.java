@@ -3,6 +3,7 @@ package dev.tidemark.collector.web.metrics;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.HeapView;
 import dev.tidemark.collector.target.Fleet;
+import dev.tidemark.collector.target.Losses;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetState;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -59,10 +60,17 @@ final class FleetCollector implements MultiCollector {
         }
         samples.addKnown(Metric.RECONNECTS, target.reconnects(), name);
         target.eventsRead().forEach((type, count) -> samples.addKnown(Metric.EVENTS_READ, count, name, type));
-        target.eventsLost().forEach((reason, count) -> samples.addKnown(Metric.EVENTS_LOST, count, name, reason));
+        lost(target).forEach((reason, count) -> samples.addKnown(Metric.EVENTS_LOST, count, name, reason));
         samples.addKnown(Metric.EVIDENCE_WALKS, target.evidence().walks(), name);
         samples.add(Metric.EVIDENCE_PAUSE, target.evidence().pauseSeconds(), name);
         samples.add(Metric.EVIDENCE_BUDGET, target.evidence().budgetSeconds(), name);
+    }
+
+    /** A counter that is born with its first loss would hide it from {@code increase()}. */
+    private static Map<String, Long> lost(TargetSnapshot target) {
+        Map<String, Long> lost = new HashMap<>(target.eventsLost());
+        Losses.known().forEach(reason -> lost.putIfAbsent(reason, 0L));
+        return lost;
     }
 
     private static void heap(String target, HeapView heap, Samples samples) {

@@ -26,7 +26,7 @@ enum Metric {
     EVENTS_LOST(
             COUNTER,
             "tidemark_events_lost",
-            "Events known to be lost; bytes where the reason's name says so.",
+            "Events known to be lost; bytes or seconds where the reason's name says so.",
             "target",
             "reason"),
     EVIDENCE_WALKS(COUNTER, "tidemark_evidence_walks", "Walks from sampled objects to their roots.", "target"),

@@ -1,0 +1,13 @@
+package dev.tidemark.collector.source;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who reads a log, and how far that reader has come.
+ *
+ * @param chunks which chunks it has seen, over all its connections
+ * @param readUpTo event time up to which everything has been read, or null to begin with all that the log keeps
+ */
+record LogPosition(
+        ReaderName reader, ChunkStarts chunks, @Nullable Instant readUpTo) {}

@@ -1,0 +1,52 @@
+package dev.tidemark.collector.target;
+
+import java.util.List;
+
+/**
+ * The reasons for losses that are known beforehand, as labels: their counters stand at zero from the start, so that the first loss is an
+ * increase.
+ */
+public final class Losses {
+    private Losses() {}
+
+    /** The JVM's own buffers were full. Bytes. */
+    public static final String TARGET_BUFFER = "target-buffer-bytes";
+
+    /** The log in the target no longer reached back to where we had stopped. Seconds of the target's time, each gap rounded up. */
+    public static final String LOG_OVERRUN = "log-overrun-seconds";
+
+    /** Nothing was recorded, because our recording had been ended. Seconds of the target's time, each gap rounded up. */
+    public static final String NOT_RECORDED = "not-recorded-seconds";
+
+    /** Events of a known name and an unknown form. */
+    public static final String NOT_UNDERSTOOD = "not-understood";
+
+    /** Large allocations came too often: their event was turned off. */
+    public static final String LARGE_ALLOCATIONS = "large-allocations-turned-off";
+
+    /** Threads were started too often: their event was turned off. */
+    public static final String THREAD_STARTS = "thread-starts-turned-off";
+
+    /** Threads waited for monitors too often: their event was turned off. */
+    public static final String MONITOR_WAITS = "monitor-waits-turned-off";
+
+    /** Maps beyond the most that the library in the application observes. */
+    public static final String MAPS_NOT_OBSERVED = "maps-not-observed";
+
+    /** Observations in which the library in the application failed. */
+    public static final String LIBRARY_FAILURES = "library-failures";
+
+    /** All that is known beforehand. */
+    public static List<String> known() {
+        return List.of(
+                TARGET_BUFFER,
+                LOG_OVERRUN,
+                NOT_RECORDED,
+                NOT_UNDERSTOOD,
+                LARGE_ALLOCATIONS,
+                THREAD_STARTS,
+                MONITOR_WAITS,
+                MAPS_NOT_OBSERVED,
+                LIBRARY_FAILURES);
+    }
+}
