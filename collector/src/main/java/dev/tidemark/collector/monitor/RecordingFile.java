@@ -32,6 +32,8 @@ public final class RecordingFile {
             for (String event : pipeline.events()) {
                 stream.onEvent(event, pipeline::event);
             }
+            // In order it would hold all that comes between two flushes, or a whole chunk, in memory.
+            stream.setOrdered(false);
             stream.onFlush(pipeline::flushed);
             stream.onError(failure::set);
             stream.start();

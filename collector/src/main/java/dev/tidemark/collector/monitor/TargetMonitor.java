@@ -41,7 +41,7 @@ final class TargetMonitor {
     private final Pipeline pipeline;
     private final HolderSearch holderSearch;
     private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
-    private final List<RateGuard> guards = RateGuard.all();
+    private final List<RateGuard> guards;
     private final CompletableFuture<@Nullable SourceException> firstAttempt = new CompletableFuture<>();
     private final Thread thread;
 
@@ -61,6 +61,7 @@ final class TargetMonitor {
         this.clock = clock;
         this.onChange = onChange;
         this.pipeline = new Pipeline(source.name());
+        this.guards = RateGuard.all(pipeline.events());
         this.holderSearch = new HolderSearch(settings, clock);
         this.status = new Status(TargetState.CONNECTING, "Connecting to " + source.address() + ".", clock.instant());
         this.thread = new Thread(this::run, "tidemark-" + source.name());
@@ -236,6 +237,8 @@ final class TargetMonitor {
         @Override
         public void event(RecordedEvent event) {
             pipeline.event(event);
+            // A target in overload may need longer between two flushes than a silent one is waited for.
+            lastArrival = System.nanoTime();
             arrived = true;
         }
 
@@ -247,6 +250,11 @@ final class TargetMonitor {
             if (status.state != TargetState.STREAMING) {
                 bell.release();
             }
+        }
+
+        @Override
+        public void lost(String reason, long count) {
+            pipeline.lost(reason, count);
         }
 
         @Override

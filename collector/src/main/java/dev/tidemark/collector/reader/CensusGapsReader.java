@@ -11,6 +11,7 @@ final class CensusGapsReader implements EventReader {
 
     private long refused;
     private long failures;
+    private long keysNotWatched;
 
     @Override
     public List<String> events() {
@@ -28,6 +29,11 @@ final class CensusGapsReader implements EventReader {
         long failuresNow = event.getLong("failures");
         tell(event, "maps-not-observed", refused, refusedNow, out);
         tell(event, "library-failures", failures, failuresNow, out);
+        if (event.hasField("keysNotWatched")) {
+            long keysNow = event.getLong("keysNotWatched");
+            tell(event, "maps-keys-not-watched", keysNotWatched, keysNow, out);
+            keysNotWatched = keysNow;
+        }
         refused = refusedNow;
         failures = failuresNow;
     }

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,6 +31,9 @@ final class DurableRecording implements InvocationHandler {
     /** Start times are honoured per chunk, and late events bear earlier times: begin a little before. */
     static final Duration OVERLAP = Duration.ofSeconds(10);
 
+    /** The stream naps for a second when it gets this. */
+    private static final byte[] NOTHING_YET = {};
+
     private static final Duration EARLY_LOOK = Duration.ofMillis(50);
     private static final Duration EARLY = Duration.ofSeconds(4);
 
@@ -38,21 +42,31 @@ final class DurableRecording implements InvocationHandler {
     private final RecordingOptions options;
     private final @Nullable Instant resumeAfter;
     private final Consumer<@Nullable Throwable> onEnd;
+    private final Download download;
+    private final Consumer<Duration> onGap;
     private volatile long id = -1;
     private volatile boolean endRecording;
     private volatile long begunNanos;
 
-    /** @param onEnd told once or more when reading fails (with the failure) or the recording has ended (with null) */
+    /**
+     * @param onEnd told once or more when reading fails (with the failure) or the recording has ended (with null)
+     * @param folder where the stream puts what it downloads
+     * @param onGap told how much time is missing when the target's log has dropped what was not yet read
+     */
     DurableRecording(
             MBeanServerConnection target,
             RecordingOptions options,
             @Nullable Instant resumeAfter,
-            Consumer<@Nullable Throwable> onEnd)
+            Consumer<@Nullable Throwable> onEnd,
+            Path folder,
+            Consumer<Duration> onGap)
             throws IOException {
         this.target = target;
         this.options = options;
         this.resumeAfter = resumeAfter;
         this.onEnd = onEnd;
+        this.download = new Download(folder);
+        this.onGap = onGap;
         this.recorder = ManagementFactory.newPlatformMXBeanProxy(
                 target, FlightRecorderMXBean.MXBEAN_NAME, FlightRecorderMXBean.class);
     }
@@ -150,6 +164,9 @@ final class DurableRecording implements InvocationHandler {
     }
 
     private byte @Nullable [] read(long stream) throws IOException {
+        if (download.isBehind()) {
+            return NOTHING_YET;
+        }
         byte[] bytes;
         try {
             bytes = readSoon(stream);
@@ -159,6 +176,11 @@ final class DurableRecording implements InvocationHandler {
         }
         if (bytes == null) {
             onEnd.accept(null);
+            return null;
+        }
+        Duration gap = download.arrived(bytes);
+        if (gap != null) {
+            onGap.accept(gap);
         }
         return bytes;
     }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -32,6 +34,7 @@ final class RemoteStream implements Connection {
     private final String address;
     private final StreamListener listener;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Set<String> turnedOff = ConcurrentHashMap.newKeySet();
 
     static RemoteStream open(
             JMXConnector connector,
@@ -64,7 +67,13 @@ final class RemoteStream implements Connection {
         this.listener = listener;
         this.folder = folder;
         this.target = connector.getMBeanServerConnection();
-        this.recording = new DurableRecording(target, options, resumeAfter, this::ended);
+        this.recording = new DurableRecording(
+                target,
+                options,
+                resumeAfter,
+                this::ended,
+                folder,
+                gap -> listener.lost("log-overrun-milliseconds", gap.toMillis()));
         recording.begin(RecordingSettings.all());
         this.stream = new RemoteRecordingStream(recording.connection(), folder);
     }
@@ -73,6 +82,8 @@ final class RemoteStream implements Connection {
         for (String event : listener.events()) {
             stream.onEvent(event, listener::event);
         }
+        // In order it would hold all that comes between two flushes in memory, however much that is.
+        stream.setOrdered(false);
         stream.onFlush(listener::flushed);
         stream.onError(this::ended);
         connector.addConnectionNotificationListener(hearFailure(), null, null);
@@ -119,8 +130,9 @@ final class RemoteStream implements Connection {
     @Override
     public void disable(String event) throws SourceException {
         try {
+            turnedOff.add(event);
             Map<String, String> settings = RecordingSettings.all();
-            settings.put(event + "#enabled", "false");
+            turnedOff.forEach(each -> settings.put(each + "#enabled", "false"));
             recording.recorder().setRecordingSettings(recording.id(), settings);
         } catch (RuntimeException e) {
             throw new SourceException(TargetState.STREAMING, "Cannot turn off " + event + " in " + address + ".", e);

@@ -2,6 +2,7 @@ package dev.tidemark.collector.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RateGuardTest {
@@ -11,7 +12,36 @@ class RateGuardTest {
     /** A monotonic clock may begin anywhere, below zero too. */
     private static final long BEGIN = -3 * SECOND;
 
-    private final RateGuard guard = new RateGuard("jdk.JavaMonitorEnter", "monitor-waits-turned-off");
+    private final RateGuard guard = guard("jdk.JavaMonitorEnter");
+
+    private static RateGuard guard(String event) {
+        return RateGuard.all(Set.of("jdk.JavaMonitorEnter", "dev.tidemark.MapInsert", "jdk.CPULoad")).stream()
+                .filter(each -> each.event().equals(event))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void all_heartbeat_isNeverTurnedOff() {
+        assertThat(RateGuard.all(Set.of("jdk.CPULoad")))
+                .as("the event without which the stream passes for dead")
+                .noneMatch(each -> each.event().equals("jdk.CPULoad"));
+    }
+
+    @Test
+    void isTooMuch_floodOfAnyEvent_isNoticedWithinTwoSecondsAndToldOnce() {
+        RateGuard flood = guard("dev.tidemark.MapInsert");
+        flood.isTooMuch(0, BEGIN);
+        assertThat(flood.isTooMuch(90_000, BEGIN + 2 * SECOND))
+                .as("45,000 a second")
+                .isFalse();
+        assertThat(flood.isTooMuch(1_090_000, BEGIN + 4 * SECOND))
+                .as("500,000 a second")
+                .isTrue();
+        assertThat(flood.isTooMuch(9_000_000, BEGIN + 20 * SECOND))
+                .as("what was sent before it was turned off, read late")
+                .isFalse();
+    }
 
     @Test
     void isTooMuch_firstLook_tellsNothingYet() {
@@ -43,8 +73,8 @@ class RateGuardTest {
     void isTooMuch_burstLongAgo_isForgotten() {
         guard.isTooMuch(0, BEGIN);
         guard.isTooMuch(100_000, BEGIN + 10 * SECOND);
-        assertThat(guard.isTooMuch(100_100, BEGIN + 20 * SECOND))
-                .as("100 in the last 10 s")
+        assertThat(guard.isTooMuch(100_100, BEGIN + 70 * SECOND))
+                .as("100 since it was noticed")
                 .isFalse();
     }
 }
