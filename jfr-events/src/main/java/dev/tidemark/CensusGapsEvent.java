@@ -23,7 +23,8 @@ final class CensusGapsEvent extends Event {
     long failures;
 
     @Label("Keys Not Watched")
-    @Description("Maps whose keys were not watched when they should have been, because those of too many others are, since the"
-            + " JVM started")
+    @Description(
+            "Maps whose keys were not watched when they should have been, because those of too many others are, since the"
+                    + " JVM started")
     long keysNotWatched;
 }

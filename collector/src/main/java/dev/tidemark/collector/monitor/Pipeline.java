@@ -42,6 +42,7 @@ public final class Pipeline {
     private @Nullable Assessment assessment;
     private @Nullable Instant jvmStartedAt;
     private long resumedAt = Long.MIN_VALUE;
+    private boolean midway;
     private volatile Reading reading = Reading.NONE;
 
     public Pipeline(String target) {
@@ -72,6 +73,7 @@ public final class Pipeline {
 
     /** Takes one event in; repeats are dropped. */
     public synchronized void event(RecordedEvent event) {
+        midway = true;
         String type = event.getEventType().getName();
         if (!seen.isNew(type, nanos(event.getStartTime()), nanos(event.getEndTime()))) {
             return;
@@ -103,9 +105,15 @@ public final class Pipeline {
 
     /** All that has arrived has been taken in: publishes a reading. */
     public synchronized void flushed() {
+        midway = false;
         release();
         countGap();
         publish();
+    }
+
+    /** Whether an event has come since the last flush: a stream that ends here broke off. */
+    synchronized boolean isMidway() {
+        return midway;
     }
 
     /** The stream has ended: assesses what there is, whatever the time. */

@@ -1,10 +1,12 @@
 package dev.tidemark.collector.monitor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches how often an event comes that we asked for. One with a stack that the JVM does not throttle costs an application that allocates
@@ -33,10 +35,9 @@ final class RateGuard {
     private final String loss;
     private final double mostPerSecond;
     private final Duration over;
-    private boolean begun;
+    private @Nullable Instant then;
     private long countThen;
-    private long nanosThen;
-    private long nanosToWait;
+    private Duration wait;
 
     /** @param loss what is counted as lost once the event is turned off */
     RateGuard(String event, String loss, double mostPerSecond, Duration over) {
@@ -44,7 +45,7 @@ final class RateGuard {
         this.loss = loss;
         this.mostPerSecond = mostPerSecond;
         this.over = over;
-        this.nanosToWait = over.toNanos();
+        this.wait = over;
     }
 
     /**
@@ -80,21 +81,26 @@ final class RateGuard {
     }
 
     /**
-     * Whether the event has come too often for too long.
+     * Whether the event has come too often for too long: by the target's own time, since a log is read faster than it was written, and a
+     * flood more slowly.
      *
      * @param count how many were delivered so far, all JVM lives together; only those that are maps' tables are read further
-     * @param nanos a monotonic clock
+     * @param readUpTo event time up to which they were
      */
-    boolean isTooMuch(long count, long nanos) {
-        if (begun && nanos - nanosThen < nanosToWait) {
+    boolean isTooMuch(long count, Instant readUpTo) {
+        if (then == null) {
+            then = readUpTo;
+            countThen = count;
             return false;
         }
-        double seconds = (nanos - nanosThen) / 1e9;
-        boolean tooMuch = begun && (count - countThen) / seconds > mostPerSecond;
-        begun = true;
+        Duration past = Duration.between(then, readUpTo);
+        if (past.compareTo(wait) < 0) {
+            return false;
+        }
+        boolean tooMuch = (count - countThen) / (past.toMillis() / 1e3) > mostPerSecond;
+        then = readUpTo;
         countThen = count;
-        nanosThen = nanos;
-        nanosToWait = tooMuch ? REST.toNanos() : over.toNanos();
+        wait = tooMuch ? REST : over;
         return tooMuch;
     }
 }

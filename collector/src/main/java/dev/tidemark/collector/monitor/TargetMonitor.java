@@ -182,7 +182,7 @@ final class TargetMonitor {
         holderSearch.consider(connection, reading, pipeline::counted);
         for (RateGuard guard : guards) {
             long count = reading.eventsRead().getOrDefault(guard.event(), 0L);
-            if (guard.isTooMuch(count, System.nanoTime())) {
+            if (reading.readUpTo() != null && guard.isTooMuch(count, reading.readUpTo())) {
                 try {
                     connection.disable(guard.event());
                     pipeline.lost(guard.loss(), 1);
