@@ -37,7 +37,7 @@ public final class RecordingFile {
             stream.onFlush(pipeline::flushed);
             stream.onError(failure::set);
             stream.start();
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             failure.set(e);
         }
         if (failure.get() != null) {
@@ -129,7 +129,7 @@ public final class RecordingFile {
         }
         try (var recording = new jdk.jfr.consumer.RecordingFile(file)) {
             recording.readEventTypes();
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             // A damaged length makes the JDK ask for an array larger than the heap, which fails before anything is
             // taken.
             throw damaged(file, e);
