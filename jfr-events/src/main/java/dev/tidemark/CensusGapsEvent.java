@@ -21,4 +21,10 @@ final class CensusGapsEvent extends Event {
     @Label("Failures")
     @Description("Failures inside Tidemark that were kept from the application, since the JVM started")
     long failures;
+
+    @Label("Keys Not Watched")
+    @Description(
+            "Maps whose keys were not watched when they should have been, because those of too many others are, since the"
+                    + " JVM started")
+    long keysNotWatched;
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Gaps {
     private static final AtomicLong REFUSED = new AtomicLong();
     private static final AtomicLong FAILURES = new AtomicLong();
+    private static final AtomicLong KEYS_NOT_WATCHED = new AtomicLong();
 
     private Gaps() {}
 
@@ -18,11 +19,17 @@ final class Gaps {
         FAILURES.incrementAndGet();
     }
 
+    /** A map would have its keys watched, and so many others have already; to be told once for each map. */
+    static void keysNotWatched() {
+        KEYS_NOT_WATCHED.incrementAndGet();
+    }
+
     static void emit() {
         CensusGapsEvent event = new CensusGapsEvent();
         event.refused = REFUSED.get();
         event.failures = FAILURES.get();
-        if (event.refused + event.failures > 0) {
+        event.keysNotWatched = KEYS_NOT_WATCHED.get();
+        if (event.refused + event.failures + event.keysNotWatched > 0) {
             event.commit();
         }
     }

@@ -31,6 +31,7 @@ final class MapStats {
     private final InsertSampling sampling = new InsertSampling();
     private final AtomicInteger bulkLeft = new AtomicInteger(BULK_BUDGET);
     private final AtomicBoolean keyWatch = new AtomicBoolean();
+    private final AtomicBoolean keysNotWatched = new AtomicBoolean();
     private final AtomicLong cleanups = new AtomicLong();
     private final Map<Cause, Long> cleanedAtLastCensus = new EnumMap<>(Cause.class);
 
@@ -56,6 +57,9 @@ final class MapStats {
         }
         boolean room = KeyWatch.reserve();
         keyWatch.set(room);
+        if (!room && keysNotWatched.compareAndSet(false, true)) {
+            Gaps.keysNotWatched();
+        }
         return room;
     }
 

@@ -285,6 +285,22 @@ class MapKeysTest {
         }
     }
 
+    @Test
+    void mapsWhoseKeysFindNoRoom_areCounted() {
+        try (Recorded recorded = new Recorded()) {
+            List<Map<Integer, String>> kept = new ArrayList<>();
+            long before = recorded.keysNotWatched();
+            for (int i = 0; i < KeyWatch.MOST + 3; i++) {
+                Map<Integer, String> map = Tidemark.watch("crowd", new HashMap<>());
+                RecordingTest.fill(map, 1_000);
+                kept.add(map);
+            }
+            Recorded.awaiting(
+                    () -> recorded.keysNotWatched() >= before + 3,
+                    "three of " + kept.size() + " maps to be counted, whose keys are not watched");
+        }
+    }
+
     /** Runs so many steps over some seconds, and then one at a time until another event has told of the map's keys. */
     private static RecordedEvent keysAfter(Recorded recorded, String map, int steps, IntConsumer step) {
         int[] i = {0};

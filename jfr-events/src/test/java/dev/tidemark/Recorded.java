@@ -26,22 +26,35 @@ final class Recorded implements AutoCloseable {
 
     /** Events of the named map from the recording so far. */
     List<RecordedEvent> events(String type, String map) {
+        List<RecordedEvent> ours = all().stream()
+                .filter(event -> event.getEventType().getName().startsWith("dev.tidemark.Map"))
+                .toList();
+        // By number: in JDK 17 an event written while a chunk ends may lose a long string.
+        Set<Long> numbers = ours.stream()
+                .filter(event -> map.equals(event.getString("name")))
+                .map(event -> event.getLong("map"))
+                .collect(Collectors.toSet());
+        return ours.stream()
+                .filter(event -> event.getEventType().getName().equals("dev.tidemark." + type))
+                .filter(event -> numbers.contains(event.getLong("map")))
+                .toList();
+    }
+
+    /** Maps of this JVM whose keys found no room to be watched, as the last census says. */
+    long keysNotWatched() {
+        return all().stream()
+                .filter(event -> event.getEventType().getName().equals("dev.tidemark.CensusGaps"))
+                .mapToLong(event -> event.getLong("keysNotWatched"))
+                .max()
+                .orElse(0);
+    }
+
+    private List<RecordedEvent> all() {
         try {
             Path file = Files.createTempFile("tidemark", ".jfr");
             try {
                 recording.dump(file);
-                List<RecordedEvent> ours = RecordingFile.readAllEvents(file).stream()
-                        .filter(event -> event.getEventType().getName().startsWith("dev.tidemark.Map"))
-                        .toList();
-                // By number: in JDK 17 an event written while a chunk ends may lose a long string.
-                Set<Long> numbers = ours.stream()
-                        .filter(event -> map.equals(event.getString("name")))
-                        .map(event -> event.getLong("map"))
-                        .collect(Collectors.toSet());
-                return ours.stream()
-                        .filter(event -> event.getEventType().getName().equals("dev.tidemark." + type))
-                        .filter(event -> numbers.contains(event.getLong("map")))
-                        .toList();
+                return RecordingFile.readAllEvents(file);
             } finally {
                 Files.delete(file);
             }

@@ -48,12 +48,25 @@ public final class CollectorProcess implements AutoCloseable {
         return start(List.of(), JAR, folder, arguments);
     }
 
+    /** The same with a heap of so many megabytes, and an end at once when that is not enough. */
+    public static CollectorProcess startWithin(int megabytes, Path folder, String... arguments) throws IOException {
+        return start(
+                List.of(), List.of("-Xmx" + megabytes + "m", "-XX:+ExitOnOutOfMemoryError"), JAR, folder, arguments);
+    }
+
     /** Starts a command by way of {@code launcher}, which runs the java command, maybe as another user; {@code jar} is a copy that it may read. */
     public static CollectorProcess start(List<String> launcher, Path jar, Path folder, String... arguments)
             throws IOException {
+        return start(launcher, List.of("-Xmx256m"), jar, folder, arguments);
+    }
+
+    private static CollectorProcess start(
+            List<String> launcher, List<String> options, Path jar, Path folder, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(launcher);
         command.add(Jdks.current().resolve("bin/java").toString());
-        command.addAll(List.of("-Xmx256m", "-Djava.io.tmpdir=" + folder, "-jar", jar.toString()));
+        command.addAll(options);
+        command.addAll(List.of("-Djava.io.tmpdir=" + folder, "-jar", jar.toString()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "collector", ".out");
         Path err = Files.createTempFile(folder, "collector", ".err");

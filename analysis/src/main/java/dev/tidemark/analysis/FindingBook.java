@@ -11,8 +11,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ final class FindingBook {
 
     private final String target;
     private final List<Entry> entries = new ArrayList<>();
+    private long mostRefused;
 
     FindingBook(String target) {
         this.target = target;
@@ -58,17 +61,23 @@ final class FindingBook {
 
     /** Takes in what the detectors say at this time; returns all findings, the worst first. */
     List<Finding> update(List<Draft> drafts, List<Undecided> open, long millis) {
+        long refused = 0;
         for (Draft draft : drafts) {
             Entry entry = find(draft);
             if (entry != null) {
                 refresh(entry, draft, millis);
             } else if (entries.size() < MOST_FINDINGS) {
                 entries.add(new Entry(id(draft.kind(), draft.subject()), draft, millis));
+            } else {
+                refused++;
             }
         }
+        mostRefused = Math.max(mostRefused, refused);
+        Set<Subject> asked = new HashSet<>();
+        open.forEach(question -> asked.add(new Subject(question.kind(), question.subject())));
         for (Entry each : entries) {
             // "Not enough data" takes nothing back: it is said again when a forecast lengthens the time to look.
-            if (each.revokedMillis < 0 && open.stream().anyMatch(question -> about(question, each.draft))) {
+            if (each.revokedMillis < 0 && asked.contains(new Subject(each.draft.kind(), each.draft.subject()))) {
                 each.seenMillis = millis;
             }
             if (each.revokedMillis < 0 && millis - each.seenMillis > STEADY_MILLIS) {
@@ -93,8 +102,11 @@ final class FindingBook {
         }
     }
 
-    private static boolean about(Undecided question, Draft draft) {
-        return question.kind() == draft.kind() && question.subject().equals(draft.subject());
+    private record Subject(Kind kind, String name) {}
+
+    /** How many findings at once, at most, had no room. */
+    long mostRefused() {
+        return mostRefused;
     }
 
     private @Nullable Entry find(Draft draft) {

@@ -102,7 +102,7 @@ public final class TargetAnalysis {
                 findings,
                 undecided.subList(0, Math.min(undecided.size(), MOST_UNDECIDED)),
                 WalkWish.of(situation, outcomes),
-                timeline.dropped());
+                timeline.dropped() + book.mostRefused());
     }
 
     private HeapView heap() {

@@ -3,14 +3,25 @@ package dev.tidemark.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.analysis.finding.Finding;
+import dev.tidemark.analysis.signal.AllocationSample;
+import dev.tidemark.analysis.signal.MapCensus;
+import dev.tidemark.analysis.signal.MapId;
+import dev.tidemark.analysis.signal.MapInserts;
+import dev.tidemark.analysis.signal.MapSharing;
+import dev.tidemark.analysis.signal.MapWait;
 import dev.tidemark.analysis.signal.Signal;
+import dev.tidemark.analysis.signal.Site;
+import dev.tidemark.analysis.signal.TableAllocation;
+import dev.tidemark.analysis.signal.ThreadStarted;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.MapView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -64,7 +75,60 @@ class TargetAnalysisPropertiesTest {
             assertThat(each.heap().allocationBytesPerSecond())
                     .as("allocation rate")
                     .isNotNegative();
+            assertNumbersAreNumbers(each);
         }
+    }
+
+    /** Findings and forecasts refuse such numbers themselves when they are made. */
+    private static void assertNumbersAreNumbers(Assessment assessment) {
+        for (Finding each : assessment.findings()) {
+            assertThat(each.evidence())
+                    .as("evidence of " + each.kind())
+                    .noneMatch(evidence -> Double.isNaN(evidence.value()))
+                    .noneMatch(evidence -> evidence.statement().contains("NaN"));
+            assertThat(each.doubts()).as("doubts of " + each.kind()).noneMatch(doubt -> doubt.contains("NaN"));
+        }
+        for (MapView each : assessment.maps()) {
+            assertThat(each.growthPerSecond()).as("growth of " + each.name()).isFinite();
+            assertThat(each.trend()).as("trend of " + each.name()).allMatch(Double::isFinite);
+            assertThat(each.capacity()).as("capacity of " + each.name()).isGreaterThanOrEqualTo(-1);
+            assertThat(each.inserts()).as("inserts of " + each.name()).isGreaterThanOrEqualTo(-1);
+        }
+        assertThat(assessment.heap().allocationBytesPerSecond())
+                .as("allocation rate")
+                .isFinite();
+        assertThat(assessment.heap().pauses().sumSeconds())
+                .as("pauses")
+                .isFinite()
+                .isNotNegative();
+        assertThat(assessment.heap().liveTrend()).as("live trend").allMatch(Double::isFinite);
+        assertThat(assessment.heap().liveBytes()).as("live bytes").isGreaterThanOrEqualTo(-1);
+    }
+
+    @Property(tries = 3)
+    void memory_whenNoNameEverRepeats_isBoundedAndWhatIsDroppedIsCounted(@ForAll long seed) {
+        Random random = new Random(seed);
+        TargetAnalysis analysis = new TargetAnalysis("shop");
+        Instant at = Instant.parse("2026-01-01T00:00:00Z");
+        for (int i = 0; i < 30_000; i++) {
+            String name = "n" + i;
+            Site site = new Site("com.acme.C" + i, "put", i);
+            at = at.plusMillis(1);
+            long size = random.nextInt(1_000_000);
+            analysis.accept(
+                    new MapCensus(at, new MapId(i, name), "T" + i, size, -1, size, -1, -1, -1, -1, -1, -1, -1, -1, -1));
+            analysis.accept(new TableAllocation(at, "T" + i, size, size * 8, site));
+            analysis.accept(new MapInserts(at, new MapId(i, name), 1, site));
+            analysis.accept(new AllocationSample(at, "java.util.HashMap$Node", size, site));
+            analysis.accept(new ThreadStarted(at, i, name, false, site));
+            analysis.accept(new MapWait(at, Duration.ofMillis(20), i, "T" + i, site));
+            analysis.accept(new MapSharing(at, new MapId(i, name), name, MapSharing.Kind.READ, null, 1, site));
+        }
+        Assessment assessment = analysis.assess();
+        assertThat(assessment.maps()).as("named maps and lines, whatever came").hasSizeLessThanOrEqualTo(3_000);
+        assertThat(assessment.findings()).as("findings").hasSizeLessThanOrEqualTo(FindingBook.MOST_FINDINGS);
+        assertThat(assessment.undecided()).as("open questions shown").hasSizeLessThanOrEqualTo(20);
+        assertThat(assessment.mapsDropped()).as("dropped").isGreaterThan(10_000);
     }
 
     @Property(tries = 300)

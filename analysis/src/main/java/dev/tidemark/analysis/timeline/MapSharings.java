@@ -12,6 +12,7 @@ public final class MapSharings {
     static final int MOST_MAPS = 200;
 
     private final Map<String, SharingLine> byName = new LinkedHashMap<>();
+    private long dropped;
 
     void add(MapSharing sharing, long millis) {
         String name = sharing.map().name();
@@ -21,6 +22,7 @@ public final class MapSharings {
                 SharingLine stalest =
                         Collections.min(byName.values(), (a, b) -> Long.compare(a.lastMillis(), b.lastMillis()));
                 byName.remove(stalest.name());
+                dropped++;
             }
             line = new SharingLine(name);
             byName.put(name, line);
@@ -31,5 +33,9 @@ public final class MapSharings {
     /** One line for each name of a map. */
     public Collection<SharingLine> lines() {
         return Collections.unmodifiableCollection(byName.values());
+    }
+
+    long dropped() {
+        return dropped;
     }
 }

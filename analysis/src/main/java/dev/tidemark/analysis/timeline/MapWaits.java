@@ -12,6 +12,7 @@ public final class MapWaits {
     static final int MOST_LINES = 64;
 
     private final Map<String, WaitLine> byLine = new LinkedHashMap<>();
+    private long dropped;
 
     void add(MapWait wait, long millis) {
         if (wait.site() == null) {
@@ -24,6 +25,7 @@ public final class MapWaits {
                 WaitLine least = Collections.min(
                         byLine.values(), (a, b) -> Double.compare(a.waitedSeconds(), b.waitedSeconds()));
                 byLine.remove(least.site());
+                dropped++;
             }
             line = new WaitLine(site, millis);
             byLine.put(site, line);
@@ -34,5 +36,9 @@ public final class MapWaits {
     /** One line for each place that waited. */
     public Collection<WaitLine> lines() {
         return Collections.unmodifiableCollection(byLine.values());
+    }
+
+    long dropped() {
+        return dropped;
     }
 }

@@ -21,6 +21,7 @@ public final class Walks {
 
     private final Map<String, HolderLine> holders = new LinkedHashMap<>();
     private final Map<String, CaptureLine> captures = new LinkedHashMap<>();
+    private long dropped;
     private long lastMillis = -1;
     private int count;
     private int lastHeld;
@@ -88,6 +89,7 @@ public final class Walks {
         CaptureLine line = captures.get(key);
         if (line == null) {
             if (captures.size() >= MOST_CAPTURES) {
+                dropped++;
                 captures.values()
                         .remove(Collections.min(
                                 captures.values(),
@@ -154,6 +156,11 @@ public final class Walks {
                 holders.values(),
                 (a, b) -> Long.compare(a.latest().millis(), b.latest().millis()));
         holders.remove(stalest.holder());
+        dropped++;
+    }
+
+    long dropped() {
+        return dropped;
     }
 
     public Collection<HolderLine> holders() {

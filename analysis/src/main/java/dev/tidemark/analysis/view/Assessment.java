@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param findings leaks first, then by confidence; includes those recently revoked; unmodifiable
  * @param undecided questions without an answer yet; unmodifiable
  * @param evidenceWish null when a walk would add nothing now
- * @param mapsDropped maps forgotten because the timeline is bounded, cumulative
+ * @param mapsDropped maps, lines of code that stand for maps, and findings forgotten or refused because memory is bounded,
+ *     cumulative; of names that never repeat the first ten thousand
  */
 public record Assessment(
         Instant at,

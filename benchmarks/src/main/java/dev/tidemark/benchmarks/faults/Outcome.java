@@ -52,7 +52,8 @@ record Outcome(
 
     private static Map<String, Long> counts(JsonNode byName) {
         Map<String, Long> counts = new HashMap<>();
-        byName.properties().forEach(count -> counts.put(count.getKey(), count.getValue().asLong()));
+        byName.properties()
+                .forEach(count -> counts.put(count.getKey(), count.getValue().asLong()));
         return counts;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.collector.cli;
 
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.cli.terminal.Text;
 import java.io.PrintStream;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -25,7 +26,8 @@ final class Errors {
             e.printStackTrace(err);
         }
         if (e instanceof UserError) {
-            err.println(e.getMessage());
+            // File names and reasons of targets are other people's text: none may forge a line or move the cursor.
+            err.println(Text.visible(String.valueOf(e.getMessage())));
             return ExitStatus.USER_ERROR;
         }
         err.println("Tidemark failed unexpectedly (" + sentence(e.toString())
@@ -34,6 +36,6 @@ final class Errors {
     }
 
     private static String sentence(String message) {
-        return message.lines().findFirst().orElse("").strip();
+        return Text.visible(message.lines().findFirst().orElse("").strip());
     }
 }

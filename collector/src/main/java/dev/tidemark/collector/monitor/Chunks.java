@@ -17,7 +17,7 @@ final class Chunks {
 
     private static final int SIZE_OFFSET = 8;
     private static final int STATE_OFFSET = 64;
-    private static final int HEADER_BYTES = 68;
+    private static final int HEADER_BYTES = ChunkFrame.HEADER_BYTES;
     private static final byte FINISHED = 0;
 
     private Chunks() {}
@@ -30,7 +30,12 @@ final class Chunks {
                 throw new UserError(file + " is empty: name a recording that holds something.");
             }
             for (long chunk = 0; chunk < end; ) {
-                chunk += size(file, header(bytes, chunk), chunk == 0, end - chunk);
+                ByteBuffer header = header(bytes, chunk);
+                long size = size(file, header, chunk == 0, end - chunk);
+                if (!new ChunkFrame(bytes, chunk, size).isSound(header)) {
+                    throw new UserError(file + " is damaged: copy it again, or record it anew.");
+                }
+                chunk += size;
             }
         }
     }

@@ -18,8 +18,9 @@ import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events of one target in, readings out: drops repeats, counts, reads, and has the analysis assess once in each second of the
- * target's own time, so that a replay comes to the same result as the live stream.
+ * Events of one target in, readings out: drops repeats, counts, reads, puts what was read in order of time, and has the analysis
+ * assess once in each second of the target's own time, so that a replay comes to the same result as the live stream. Events may come in
+ * any order between two flushes.
  *
  * <p>Thread-safe by one lock, which is uncontended but for the moment when one stream takes over from another.
  */
@@ -35,15 +36,18 @@ public final class Pipeline {
     private final Readers readers = new Readers();
     private final SeenEvents seen = new SeenEvents(MOST_PRINTS);
     private final TargetAnalysis analysis;
+    private final SignalOrder order = new SignalOrder();
     private final Consumer<Signal> toAnalysis = this::accept;
+    private final Consumer<Signal> toOrder = order::add;
     private final Map<String, Counter> read = new HashMap<>();
     private final Map<String, Counter> lost = new HashMap<>();
     private Instant nextAssessment = Instant.MIN;
     private @Nullable Assessment assessment;
     private @Nullable Instant jvmStartedAt;
     private long resumedAt = Long.MIN_VALUE;
-    private long firstAfterResume = Long.MIN_VALUE;
+    private long firstAfterResume = Long.MAX_VALUE;
     private Instant recordingSince = Instant.MIN;
+    private boolean midway;
     private volatile Reading reading = Reading.NONE;
 
     public Pipeline(String target) {
@@ -70,32 +74,34 @@ public final class Pipeline {
         readers.samplingSince(recordingSince);
         this.recordingSince = recordingSince;
         resumedAt = seen.newest();
-        firstAfterResume = Long.MIN_VALUE;
+        firstAfterResume = Long.MAX_VALUE;
         seen.resumed();
     }
 
     /** Takes one event in; repeats are dropped. */
     public synchronized void event(RecordedEvent event) {
+        midway = true;
         String type = event.getEventType().getName();
         if (!seen.isNew(type, nanos(event.getStartTime()), nanos(event.getEndTime()))) {
             return;
         }
-        if (firstAfterResume == Long.MIN_VALUE) {
-            firstAfterResume = nanos(event.getEndTime());
+        if (resumedAt != Long.MIN_VALUE) {
+            firstAfterResume = Math.min(firstAfterResume, nanos(event.getEndTime()));
         }
         if (understands(event)) {
             count(read, type, 1);
         } else {
             count(lost, Losses.NOT_UNDERSTOOD, 1);
         }
+        order.relieve(toAnalysis);
     }
 
     private boolean understands(RecordedEvent event) {
         try {
-            return readers.read(event, toAnalysis);
-        } catch (IllegalArgumentException | ClassCastException | NullPointerException otherThanWeKnowIt) {
-            // A field has another type on this JVM, or a damaged file no value: thrown on, it would end the whole
-            // stream.
+            return readers.read(event, toOrder);
+        } catch (RuntimeException otherThanWeKnowIt) {
+            // A field has another type on this JVM, a damaged file no value, a hostile target a time beyond all
+            // calendars: thrown on, it would end the whole stream.
             return false;
         }
     }
@@ -109,14 +115,20 @@ public final class Pipeline {
 
     /** All that has arrived has been taken in: publishes a reading. */
     public synchronized void flushed() {
-        readers.flush(toAnalysis);
+        midway = false;
+        release();
         countGap();
         publish();
     }
 
+    /** Whether an event has come since the last flush: a stream that ends here broke off. */
+    synchronized boolean isMidway() {
+        return midway;
+    }
+
     /** The stream has ended: assesses what there is, whatever the time. */
     public synchronized void finished() {
-        readers.flush(toAnalysis);
+        release();
         assessment = analysis.assess();
         publish();
     }
@@ -125,6 +137,11 @@ public final class Pipeline {
     public synchronized void lost(String reason, long count) {
         count(lost, reason, count);
         publish();
+    }
+
+    private void release() {
+        readers.flush(toOrder);
+        order.release(toAnalysis);
     }
 
     private void accept(Signal signal) {
@@ -160,7 +177,7 @@ public final class Pipeline {
     }
 
     private static void count(Map<String, Counter> counters, String key, long add) {
-        counters.computeIfAbsent(key, k -> new Counter()).value += add;
+        counters.computeIfAbsent(key, k -> new Counter()).add(add);
     }
 
     private static Map<String, Long> values(Map<String, Counter> counters) {
@@ -176,6 +193,12 @@ public final class Pipeline {
     /** Mutable, because boxing a total anew for every event would be most of the work. */
     private static final class Counter {
         private long value;
+
+        /** A target may claim any number: a total neither falls nor overflows. */
+        void add(long more) {
+            long sum = value + Math.max(0, more);
+            value = sum < 0 ? Long.MAX_VALUE : sum;
+        }
     }
 
     /**

@@ -2,36 +2,74 @@ package dev.tidemark.collector.monitor;
 
 import dev.tidemark.collector.target.Losses;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Watches an event of ours that the JVM does not throttle: an application that allocates large arrays, starts threads or waits all day
- * would pay a stack trace for each. Not thread-safe.
+ * Watches how often an event comes that we asked for. One with a stack that the JVM does not throttle costs an application that allocates
+ * large arrays, starts threads or waits all day a stack trace for each; any event in a flood costs us more than reading it can tell. Not
+ * thread-safe.
  */
 final class RateGuard {
 
     /** At some 5 µs a stack this is 0.25 % of one core. */
-    private static final double MOST_PER_SECOND = 500;
+    private static final double MOST_WITH_STACK = 500;
 
     private static final Duration OVER = Duration.ofSeconds(10);
 
+    /** Half of what one stream reads whole, and five times the census of as many maps as the library observes. */
+    static final double MOST_OF_ANY = 50_000;
+
+    private static final Duration FLOOD_OVER = Duration.ofSeconds(2);
+
+    /** What the target sent before it was told is still being read, and is no reason to tell it again. */
+    private static final Duration REST = Duration.ofSeconds(60);
+
+    /** Without it the stream would pass for dead. */
+    private static final String HEARTBEAT = "jdk.CPULoad";
+
     private final String event;
     private final String loss;
-    private long countThen = -1;
-    private long nanosThen;
+    private final double mostPerSecond;
+    private final Duration over;
+    private @Nullable Instant then;
+    private long countThen;
+    private Duration wait;
 
     /** @param loss what is counted as lost once the event is turned off */
-    RateGuard(String event, String loss) {
+    RateGuard(String event, String loss, double mostPerSecond, Duration over) {
         this.event = event;
         this.loss = loss;
+        this.mostPerSecond = mostPerSecond;
+        this.over = over;
+        this.wait = over;
     }
 
-    /** One for each event of ours that has no throttle and a stack. */
-    static List<RateGuard> all() {
-        return List.of(
-                new RateGuard("jdk.ObjectAllocationOutsideTLAB", Losses.LARGE_ALLOCATIONS),
-                new RateGuard("jdk.ThreadStart", Losses.THREAD_STARTS),
-                new RateGuard("jdk.JavaMonitorEnter", Losses.MONITOR_WAITS));
+    /**
+     * One for each event that is read.
+     *
+     * @param events their names
+     */
+    static List<RateGuard> all(Set<String> events) {
+        List<RateGuard> guards = new ArrayList<>(List.of(
+                withStack("jdk.ObjectAllocationOutsideTLAB", Losses.LARGE_ALLOCATIONS),
+                withStack("jdk.ThreadStart", Losses.THREAD_STARTS),
+                withStack("jdk.JavaMonitorEnter", Losses.MONITOR_WAITS)));
+        Set<String> others = new HashSet<>(events);
+        guards.forEach(guard -> others.remove(guard.event()));
+        others.remove(HEARTBEAT);
+        for (String event : others) {
+            guards.add(new RateGuard(event, Losses.EVENT_FLOOD, MOST_OF_ANY, FLOOD_OVER));
+        }
+        return guards;
+    }
+
+    private static RateGuard withStack(String event, String loss) {
+        return new RateGuard(event, loss, MOST_WITH_STACK, OVER);
     }
 
     String event() {
@@ -44,19 +82,26 @@ final class RateGuard {
     }
 
     /**
-     * Whether the event has come too often for too long.
+     * Whether the event has come too often for too long: by the target's own time, since a log is read faster than it was written, and a
+     * flood more slowly.
      *
      * @param count how many were delivered so far, all JVM lives together; only those that are maps' tables are read further
-     * @param nanos a monotonic clock
+     * @param readUpTo event time up to which they were
      */
-    boolean isTooMuch(long count, long nanos) {
-        if (countThen < 0 || nanos - nanosThen >= OVER.toNanos()) {
-            double seconds = (nanos - nanosThen) / 1e9;
-            boolean tooMuch = countThen >= 0 && (count - countThen) / seconds > MOST_PER_SECOND;
+    boolean isTooMuch(long count, Instant readUpTo) {
+        if (then == null) {
+            then = readUpTo;
             countThen = count;
-            nanosThen = nanos;
-            return tooMuch;
+            return false;
         }
-        return false;
+        Duration past = Duration.between(then, readUpTo);
+        if (past.compareTo(wait) < 0) {
+            return false;
+        }
+        boolean tooMuch = (count - countThen) / (past.toMillis() / 1e3) > mostPerSecond;
+        then = readUpTo;
+        countThen = count;
+        wait = tooMuch ? REST : over;
+        return tooMuch;
     }
 }

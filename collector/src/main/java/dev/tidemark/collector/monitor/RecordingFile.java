@@ -32,14 +32,20 @@ public final class RecordingFile {
             for (String event : pipeline.events()) {
                 stream.onEvent(event, pipeline::event);
             }
+            // In order it would hold all that comes between two flushes, or a whole chunk, in memory.
+            stream.setOrdered(false);
             stream.onFlush(pipeline::flushed);
             stream.onError(failure::set);
             stream.start();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             failure.set(e);
         }
         if (failure.get() != null) {
             throw damaged(file, failure.get());
+        }
+        if (pipeline.isMidway()) {
+            // The JDK keeps to itself what it could not read.
+            pipeline.lost("unreadable-rest", 1);
         }
         pipeline.finished();
         return snapshot(file, pipeline.reading());
@@ -123,7 +129,9 @@ public final class RecordingFile {
         }
         try (var recording = new jdk.jfr.consumer.RecordingFile(file)) {
             recording.readEventTypes();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
+            // A damaged length makes the JDK ask for an array larger than the heap, which fails before anything is
+            // taken.
             throw damaged(file, e);
         }
     }

@@ -38,7 +38,7 @@ final class TargetMonitor {
     private final Pipeline pipeline;
     private final HolderSearch holderSearch;
     private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
-    private final List<RateGuard> guards = RateGuard.all();
+    private final List<RateGuard> guards;
     private final CompletableFuture<@Nullable SourceException> firstAttempt = new CompletableFuture<>();
     private final Thread thread;
 
@@ -56,6 +56,7 @@ final class TargetMonitor {
         this.clock = clock;
         this.onChange = onChange;
         this.pipeline = new Pipeline(source.name());
+        this.guards = RateGuard.all(pipeline.events());
         this.holderSearch = new HolderSearch(settings, clock);
         this.status = new Status(TargetState.CONNECTING, "Connecting to " + source.address() + ".", clock.instant());
         this.thread = new Thread(this::run, "tidemark-" + source.name());
@@ -202,7 +203,7 @@ final class TargetMonitor {
         holderSearch.consider(connection, reading, pipeline::counted);
         for (RateGuard guard : guards) {
             long count = reading.eventsRead().getOrDefault(guard.event(), 0L);
-            if (guard.isTooMuch(count, System.nanoTime())) {
+            if (reading.readUpTo() != null && guard.isTooMuch(count, reading.readUpTo())) {
                 try {
                     connection.disable(guard.event());
                     pipeline.lost(guard.loss(), 1);
@@ -278,6 +279,11 @@ final class TargetMonitor {
             if (status.state != TargetState.STREAMING) {
                 bell.release();
             }
+        }
+
+        @Override
+        public void lost(String reason, long count) {
+            pipeline.lost(reason, count);
         }
 
         @Override

@@ -12,6 +12,7 @@ final class CensusGapsReader implements EventReader {
 
     private long refused;
     private long failures;
+    private long keysNotWatched;
 
     @Override
     public List<String> events() {
@@ -29,6 +30,11 @@ final class CensusGapsReader implements EventReader {
         long failuresNow = event.getLong("failures");
         tell(event, Losses.MAPS_NOT_OBSERVED, refused, refusedNow, out);
         tell(event, Losses.LIBRARY_FAILURES, failures, failuresNow, out);
+        if (event.hasField("keysNotWatched")) {
+            long keysNow = event.getLong("keysNotWatched");
+            tell(event, Losses.KEYS_NOT_WATCHED, keysNotWatched, keysNow, out);
+            keysNotWatched = keysNow;
+        }
         refused = refusedNow;
         failures = failuresNow;
     }

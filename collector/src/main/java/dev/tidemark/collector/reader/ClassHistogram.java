@@ -18,7 +18,7 @@ public final class ClassHistogram {
     /** The counts in a histogram; lines of another form are passed over. */
     public static LiveObjects read(Instant time, String histogram) {
         Map<String, Long> counts = new HashMap<>();
-        histogram.lines().forEach(line -> {
+        histogram.lines().limit(LiveObjectsReader.MOST_CLASSES).forEach(line -> {
             Matcher matcher = LINE.matcher(line);
             if (matcher.matches()) {
                 counts.merge(TypeNames.readable(matcher.group(2)), Long.parseLong(matcher.group(1)), Long::sum);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Frames {
 
     /** Some 200 bytes each, and only until the next flush: a service has some thousands, a recording of all its allocations more. */
-    private static final int MOST_REMEMBERED = 1 << 16;
+    private static final int MOST_REMEMBERED = 1 << 14;
 
     private static final Found NOTHING = new Found(null, null, null, null);
 
@@ -119,7 +119,8 @@ final class Frames {
     }
 
     private static Site site(RecordedFrame frame, String className) {
-        return new Site(className, frame.getMethod().getName(), frame.getLineNumber());
+        String method = frame.getMethod().getName();
+        return new Site(Texts.bounded(className), method == null ? "" : Texts.bounded(method), frame.getLineNumber());
     }
 
     static boolean isPlatform(String className) {

@@ -32,7 +32,8 @@ final class HeapConfigurationReader implements EventReader {
             maxBytes = event.getLong("maxSize");
             layout.compressedReferences(event.getBoolean("usesCompressedOops"));
         } else {
-            layout.oldCollector(event.getString("oldCollector"));
+            String name = event.getString("oldCollector");
+            layout.oldCollector(name == null ? "" : Texts.bounded(name));
         }
         if (maxBytes > 0) {
             out.accept(new HeapConfiguration(event.getEndTime(), maxBytes, layout.oldCollector()));

@@ -1,5 +1,6 @@
 package dev.tidemark.collector.reader;
 
+import dev.tidemark.analysis.signal.EventsLost;
 import dev.tidemark.analysis.signal.HolderWalk;
 import dev.tidemark.analysis.signal.HolderWalk.HeldObject;
 import dev.tidemark.analysis.signal.Signal;
@@ -25,12 +26,16 @@ final class HolderWalkReader implements EventReader {
     /** Samples of the JDK's own stream reading: alive because somebody watches, not because the application leaks. */
     private static final String RECORDER = "jdk.jfr.";
 
+    /** The JVM keeps 256 unless it is told otherwise. */
+    static final int MOST_SAMPLES = 10_000;
+
     private final Frames frames;
     private final List<HeldObject> held = new ArrayList<>();
     private @Nullable Instant walkAt;
     private @Nullable Instant firstEventAt;
     private @Nullable Instant samplingSince;
     private int withoutChain;
+    private long notKept;
     private Duration pause = Duration.ZERO;
     private Duration pauseInAll = Duration.ZERO;
 
@@ -84,7 +89,11 @@ final class HolderWalkReader implements EventReader {
         if (walkAt != null && !held.isEmpty()) {
             Instant since = samplingSince != null ? samplingSince : earliest();
             out.accept(new HolderWalk(walkAt, since, pause, held, withoutChain));
+            if (notKept > 0) {
+                out.accept(new EventsLost(walkAt, "walk-samples-beyond-limit", notKept));
+            }
         }
+        notKept = 0;
         held.clear();
         walkAt = null;
         withoutChain = 0;
@@ -104,6 +113,10 @@ final class HolderWalkReader implements EventReader {
         List<Link> chain = object == null ? List.of() : Link.chain(object);
         if (chain.size() < 2) {
             withoutChain++;
+            return;
+        }
+        if (held.size() >= MOST_SAMPLES) {
+            notKept++;
             return;
         }
         if (chain.stream().anyMatch(link -> link.type().startsWith(RECORDER))) {
@@ -128,7 +141,8 @@ final class HolderWalkReader implements EventReader {
 
     private static @Nullable String root(RecordedEvent event) {
         RecordedObject root = event.hasField("root") ? event.getValue("root") : null;
-        return root == null ? null : root.getString("description");
+        String description = root == null ? null : root.getString("description");
+        return description == null ? null : Texts.bounded(description);
     }
 
     private static @Nullable String outerField(List<Holder> holders, @Nullable Holder chosen) {

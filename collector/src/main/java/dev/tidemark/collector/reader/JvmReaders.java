@@ -36,6 +36,6 @@ final class JvmReaders {
     /** The JVM's version string carries build host and compiler after the words that matter. */
     private static String shortVersion(String jvmVersion) {
         int built = jvmVersion.indexOf(" for ");
-        return built > 0 ? jvmVersion.substring(0, built) : jvmVersion;
+        return Texts.bounded(built > 0 ? jvmVersion.substring(0, built) : jvmVersion);
     }
 }

@@ -28,7 +28,7 @@ record Link(String type, String description, @Nullable String field, long arrayL
             String description = object.getString("description");
             links.add(new Link(
                     TypeNames.readable(object.getClass("type")),
-                    description == null ? "" : description,
+                    description == null ? "" : Texts.bounded(description),
                     field,
                     arrayLength));
             RecordedObject referrer = object.getValue("referrer");
@@ -37,7 +37,8 @@ record Link(String type, String description, @Nullable String field, long arrayL
             }
             RecordedObject viaField = referrer.getValue("field");
             RecordedObject viaArray = referrer.getValue("array");
-            field = viaField == null ? null : viaField.getString("name");
+            String name = viaField == null ? null : viaField.getString("name");
+            field = name == null ? null : Texts.bounded(name);
             arrayLength = viaArray == null ? -1 : viaArray.getInt("size");
             object = referrer.getValue("object");
         }

@@ -1,5 +1,6 @@
 package dev.tidemark.collector.reader;
 
+import dev.tidemark.analysis.signal.EventsLost;
 import dev.tidemark.analysis.signal.LiveObjects;
 import dev.tidemark.analysis.signal.Signal;
 import java.time.Instant;
@@ -14,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Counts of live objects by class: one event for each class, all of one collection together one signal. */
 final class LiveObjectsReader implements EventReader {
 
+    /** A large service has some ten thousand classes with live objects. */
+    static final int MOST_CLASSES = 50_000;
+
     private final Map<String, Long> counts = new HashMap<>();
+    private long notKept;
     private long gcId = -1;
     private @Nullable Instant at;
 
@@ -37,7 +42,12 @@ final class LiveObjectsReader implements EventReader {
         RecordedClass type = event.getClass("objectClass");
         if (type != null) {
             at = event.getEndTime();
-            counts.merge(TypeNames.readable(type), event.getLong("count"), Long::sum);
+            String name = TypeNames.readable(type);
+            if (counts.size() < MOST_CLASSES || counts.containsKey(name)) {
+                counts.merge(name, event.getLong("count"), LiveObjectsReader::sum);
+            } else {
+                notKept++;
+            }
         }
     }
 
@@ -45,8 +55,18 @@ final class LiveObjectsReader implements EventReader {
     public void flush(Consumer<Signal> out) {
         if (at != null) {
             out.accept(new LiveObjects(at, counts));
+            if (notKept > 0) {
+                out.accept(new EventsLost(at, "live-classes-beyond-limit", notKept));
+            }
         }
+        notKept = 0;
         counts.clear();
         at = null;
+    }
+
+    /** A damaged or hostile count is any number. */
+    private static long sum(long a, long b) {
+        long sum = Math.max(0, a) + Math.max(0, b);
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 }

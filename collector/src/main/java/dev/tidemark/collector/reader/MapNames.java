@@ -30,6 +30,7 @@ final class MapNames {
         if (name == null || name.isEmpty()) {
             return map == null ? new MapId(number, "map #" + number) : map;
         }
+        name = Texts.bounded(name);
         if (map == null || !map.name().equals(name)) {
             map = new MapId(number, name);
             known.put(number, map);

@@ -161,7 +161,8 @@ final class MapReaders {
     }
 
     private static @Nullable String name(@Nullable RecordedThread thread) {
-        return thread == null ? null : thread.getJavaName();
+        String name = thread == null ? null : thread.getJavaName();
+        return name == null ? null : Texts.bounded(name);
     }
 
     /** The contract is append-only: a cause that a newer library knows and we do not is still a removal. */

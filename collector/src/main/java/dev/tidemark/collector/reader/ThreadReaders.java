@@ -25,7 +25,7 @@ final class ThreadReaders {
             return new ThreadStarted(
                     event.getEndTime(),
                     thread.getId(),
-                    thread.getJavaName() == null ? "" : thread.getJavaName(),
+                    thread.getJavaName() == null ? "" : Texts.bounded(thread.getJavaName()),
                     called != null && called.startsWith(POOLS),
                     frames.application(event));
         });

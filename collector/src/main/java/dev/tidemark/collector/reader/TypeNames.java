@@ -17,10 +17,10 @@ final class TypeNames {
             dimensions++;
         }
         if (dimensions == 0) {
-            return name;
+            return Texts.bounded(name);
         }
         String element = name.substring(dimensions);
-        return element(element) + "[]".repeat(dimensions);
+        return Texts.bounded(element(element) + "[]".repeat(dimensions));
     }
 
     private static String element(String descriptor) {

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -31,6 +32,8 @@ final class DurableRecording implements InvocationHandler {
     private static final Duration EARLY_LOOK = Duration.ofMillis(50);
     private static final Duration EARLY = Duration.ofSeconds(4);
     private static final Duration FIRST_CHUNK_PATIENCE = Duration.ofSeconds(2);
+
+    /** The stream naps for a second when it gets this. */
     private static final byte[] NOTHING = {};
 
     /** What hears of the stream's fate. Called by the stream's thread. */
@@ -42,6 +45,9 @@ final class DurableRecording implements InvocationHandler {
         /** Reading has failed, or the recording has ended (null). May be told more than once. */
         void end(@Nullable Throwable failure);
 
+        /** The target's log has dropped what was not yet read: so much time is missing. */
+        void gap(Duration missing);
+
         /** Whether what was read has piled up, so that reading has to wait: the target's log keeps the rest. */
         boolean isFull(int newBytes);
     }
@@ -51,17 +57,21 @@ final class DurableRecording implements InvocationHandler {
     private final TargetLog log;
     private final LogPosition position;
     private final Hearing hearing;
+    private final ChunkGaps gaps;
     private final long begunNanos = System.nanoTime();
     private @Nullable Instant lastChunk;
     private volatile boolean endRecording;
     private volatile boolean reading;
     private volatile long lastReadNanos = System.nanoTime();
 
-    DurableRecording(MBeanServerConnection target, RecordingOptions options, LogPosition position, Hearing hearing)
+    /** @param folder where the stream puts what it reads */
+    DurableRecording(
+            MBeanServerConnection target, RecordingOptions options, LogPosition position, Path folder, Hearing hearing)
             throws IOException {
         this.target = target;
         this.position = position;
         this.hearing = hearing;
+        this.gaps = new ChunkGaps(folder);
         this.recorder = ManagementFactory.newPlatformMXBeanProxy(
                 target, FlightRecorderMXBean.MXBEAN_NAME, FlightRecorderMXBean.class);
         this.log = new TargetLog(recorder, options, position.reader());
@@ -171,6 +181,10 @@ final class DurableRecording implements InvocationHandler {
             hearing.end(null);
         } else if (bytes.length > 0) {
             hearing.bytes();
+            Duration gap = gaps.before(bytes);
+            if (gap != null) {
+                hearing.gap(gap);
+            }
             hearing.isFull(bytes.length);
         }
         return bytes;

@@ -1,5 +1,6 @@
 package dev.tidemark.collector.source;
 
+import dev.tidemark.collector.target.Losses;
 import dev.tidemark.collector.target.TargetState;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -78,7 +79,7 @@ final class RemoteStream implements Connection {
         if (before != null) {
             before.refuseFull();
         }
-        this.recording = new DurableRecording(target, options, position, new Hearing());
+        this.recording = new DurableRecording(target, options, position, folder.path(), new Hearing());
         recording.log().begin(settings);
         this.disk = before == null ? firstLook() : before;
         this.stream = new RemoteRecordingStream(recording.connection(), folder.path());
@@ -103,6 +104,8 @@ final class RemoteStream implements Connection {
         for (String event : listener.events()) {
             stream.onEvent(event, listener::event);
         }
+        // In order it would hold all that comes between two flushes in memory, however much that is.
+        stream.setOrdered(false);
         stream.onFlush(listener::flushed);
         stream.onError(this::ended);
         connector.addConnectionNotificationListener(hearFailure(), null, null);
@@ -121,6 +124,12 @@ final class RemoteStream implements Connection {
         @Override
         public void end(@Nullable Throwable failure) {
             ended(failure);
+        }
+
+        @Override
+        public void gap(Duration missing) {
+            // Rounded up, as the gaps between two connections are.
+            listener.lost(Losses.LOG_OVERRUN, missing.plusMillis(999).toSeconds());
         }
 
         @Override

@@ -22,6 +22,13 @@ public interface StreamListener {
     /** All that has arrived so far has been delivered. */
     void flushed();
 
+    /**
+     * Something was lost on the way, told by any thread.
+     *
+     * @param reason a short name for metrics, from a fixed set
+     */
+    void lost(String reason, long count);
+
     /** The stream has ended without our doing; nothing more comes. Called by any thread, maybe more than once. */
     void ended(SourceException why);
 }

@@ -30,8 +30,14 @@ public final class Losses {
     /** Threads waited for monitors too often: their event was turned off. */
     public static final String MONITOR_WAITS = "monitor-waits-turned-off";
 
+    /** An event came more often than it can be read: it was turned off. */
+    public static final String EVENT_FLOOD = "event-flood-turned-off";
+
     /** Maps beyond the most that the library in the application observes. */
     public static final String MAPS_NOT_OBSERVED = "maps-not-observed";
+
+    /** Maps whose keys the library in the application would watch if it did not watch so many others'. */
+    public static final String KEYS_NOT_WATCHED = "maps-keys-not-watched";
 
     /** Observations in which the library in the application failed. */
     public static final String LIBRARY_FAILURES = "library-failures";
@@ -46,7 +52,9 @@ public final class Losses {
                 LARGE_ALLOCATIONS,
                 THREAD_STARTS,
                 MONITOR_WAITS,
+                EVENT_FLOOD,
                 MAPS_NOT_OBSERVED,
+                KEYS_NOT_WATCHED,
                 LIBRARY_FAILURES);
     }
 }

@@ -2,16 +2,44 @@ package dev.tidemark.collector.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RateGuardTest {
 
-    private static final long SECOND = 1_000_000_000L;
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** A monotonic clock may begin anywhere, below zero too. */
-    private static final long BEGIN = -3 * SECOND;
+    private final RateGuard guard = guard("jdk.JavaMonitorEnter");
 
-    private final RateGuard guard = new RateGuard("jdk.JavaMonitorEnter", "monitor-waits-turned-off");
+    private static RateGuard guard(String event) {
+        return RateGuard.all(Set.of("jdk.JavaMonitorEnter", "dev.tidemark.MapInsert", "jdk.CPULoad")).stream()
+                .filter(each -> each.event().equals(event))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void all_heartbeat_isNeverTurnedOff() {
+        assertThat(RateGuard.all(Set.of("jdk.CPULoad")))
+                .as("the event without which the stream passes for dead")
+                .noneMatch(each -> each.event().equals("jdk.CPULoad"));
+    }
+
+    @Test
+    void isTooMuch_floodOfAnyEvent_isNoticedWithinTwoSecondsAndToldOnce() {
+        RateGuard flood = guard("dev.tidemark.MapInsert");
+        flood.isTooMuch(0, BEGIN);
+        assertThat(flood.isTooMuch(90_000, BEGIN.plusSeconds(2)))
+                .as("45,000 a second")
+                .isFalse();
+        assertThat(flood.isTooMuch(1_090_000, BEGIN.plusSeconds(4)))
+                .as("500,000 a second")
+                .isTrue();
+        assertThat(flood.isTooMuch(9_000_000, BEGIN.plusSeconds(20)))
+                .as("what was sent before it was turned off, read late")
+                .isFalse();
+    }
 
     @Test
     void isTooMuch_firstLook_tellsNothingYet() {
@@ -23,7 +51,7 @@ class RateGuardTest {
     @Test
     void isTooMuch_fiveHundredASecond_isBorne() {
         guard.isTooMuch(0, BEGIN);
-        assertThat(guard.isTooMuch(5_000, BEGIN + 10 * SECOND))
+        assertThat(guard.isTooMuch(5_000, BEGIN.plusSeconds(10)))
                 .as("5,000 in 10 s")
                 .isFalse();
     }
@@ -31,10 +59,10 @@ class RateGuardTest {
     @Test
     void isTooMuch_moreForTenSeconds_isTooMuch() {
         guard.isTooMuch(0, BEGIN);
-        assertThat(guard.isTooMuch(5_001, BEGIN + 9 * SECOND))
+        assertThat(guard.isTooMuch(5_001, BEGIN.plusSeconds(9)))
                 .as("not for long enough yet")
                 .isFalse();
-        assertThat(guard.isTooMuch(5_001, BEGIN + 10 * SECOND))
+        assertThat(guard.isTooMuch(5_001, BEGIN.plusSeconds(10)))
                 .as("5,001 in 10 s")
                 .isTrue();
     }
@@ -42,9 +70,9 @@ class RateGuardTest {
     @Test
     void isTooMuch_burstLongAgo_isForgotten() {
         guard.isTooMuch(0, BEGIN);
-        guard.isTooMuch(100_000, BEGIN + 10 * SECOND);
-        assertThat(guard.isTooMuch(100_100, BEGIN + 20 * SECOND))
-                .as("100 in the last 10 s")
+        guard.isTooMuch(100_000, BEGIN.plusSeconds(10));
+        assertThat(guard.isTooMuch(100_100, BEGIN.plusSeconds(70)))
+                .as("100 since it was noticed")
                 .isFalse();
     }
 }

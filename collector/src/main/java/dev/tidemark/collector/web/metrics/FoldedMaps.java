@@ -44,13 +44,19 @@ final class FoldedMaps {
         return totals.getOrDefault(counter, -1L);
     }
 
+    /** The sum of two numbers that are not negative; a hostile target's may be more than a long holds. */
+    static long sum(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
     private void gain(MapView map, @Nullable MapView before) {
         for (MapCounter counter : MapCounter.values()) {
             long now = counter.of(map);
             long then = before == null ? -1 : counter.of(before);
             if (now >= 0) {
                 // A total that fell began anew, as a counter of Prometheus does.
-                totals.merge(counter, then >= 0 && now >= then ? now - then : now, Long::sum);
+                totals.merge(counter, then >= 0 && now >= then ? now - then : now, FoldedMaps::sum);
             }
         }
     }

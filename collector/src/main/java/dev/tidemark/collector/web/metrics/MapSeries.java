@@ -72,7 +72,7 @@ final class MapSeries {
         return maps.stream()
                 .mapToLong(number)
                 .filter(known -> known >= 0)
-                .reduce(Long::sum)
+                .reduce(FoldedMaps::sum)
                 .orElse(-1);
     }
 }

@@ -56,6 +56,14 @@ class MapSeriesTest {
     }
 
     @Test
+    void other_ofNumbersAtTheEndOfTheirRange_isNeverNegative() {
+        long most = Long.MAX_VALUE / 2;
+        assertThat(entries(map("a", most), map("b", most), map("c", most), map("d", most), map("e", most)))
+                .as("a sum of more than fits")
+                .containsEntry("other", (double) Long.MAX_VALUE);
+    }
+
+    @Test
     void other_neverFalls_whenMapsChangeSides() {
         assertThat(inserts(map("a", 100), map("b", 50), map("c", 40)))
                 .as("c is folded")

@@ -1,0 +1,2 @@
+/** Targets that send more than anybody can read. */
+package dev.tidemark.it.overload;
