@@ -4,6 +4,7 @@ import dev.tidemark.collector.source.Connection;
 import dev.tidemark.collector.source.Source;
 import dev.tidemark.collector.source.SourceException;
 import dev.tidemark.collector.source.StreamListener;
+import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetState;
 import java.time.Clock;
@@ -40,6 +41,7 @@ final class TargetMonitor {
     private final Runnable onChange;
     private final Pipeline pipeline;
     private final HolderSearch holderSearch;
+    private final EvidenceRequests evidenceRequests;
     private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
     private final List<RateGuard> guards = RateGuard.all();
     private final CompletableFuture<@Nullable SourceException> firstAttempt = new CompletableFuture<>();
@@ -62,6 +64,7 @@ final class TargetMonitor {
         this.onChange = onChange;
         this.pipeline = new Pipeline(source.name());
         this.holderSearch = new HolderSearch(settings, clock);
+        this.evidenceRequests = new EvidenceRequests(clock);
         this.status = new Status(TargetState.CONNECTING, "Connecting to " + source.address() + ".", clock.instant());
         this.thread = new Thread(this::run, "tidemark-" + source.name());
         this.thread.setDaemon(true);
@@ -88,6 +91,18 @@ final class TargetMonitor {
 
     TargetState state() {
         return status.state;
+    }
+
+    /** Asks for a walk to the holders now; completed within half a minute. */
+    CompletableFuture<EvidenceAnswer> requestEvidence() {
+        TargetState now = status.state;
+        if (now != TargetState.STREAMING) {
+            return CompletableFuture.completedFuture(EvidenceAnswer.refused(
+                    "No walk to the holders: the target is " + now.label() + "; ask again when it streams."));
+        }
+        CompletableFuture<EvidenceAnswer> answer = evidenceRequests.ask();
+        bell.release();
+        return answer;
     }
 
     TargetSnapshot snapshot() {
@@ -179,6 +194,7 @@ final class TargetMonitor {
     private void tend(Connection connection) {
         Pipeline.Reading reading = pipeline.reading();
         holderSearch.consider(connection, reading, pipeline::counted);
+        evidenceRequests.serve(holderSearch, connection, reading, pipeline::counted);
         for (RateGuard guard : guards) {
             long count = reading.eventsRead().getOrDefault(guard.event(), 0L);
             if (guard.isTooMuch(count, System.nanoTime())) {
