@@ -22,8 +22,8 @@ final class Http {
         return send(request(path, headers).GET().build());
     }
 
-    HttpResponse<String> post(String path) {
-        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+    HttpResponse<String> post(String path, String... headers) {
+        return send(request(path, headers).POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
