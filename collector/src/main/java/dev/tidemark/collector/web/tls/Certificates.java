@@ -118,6 +118,9 @@ record Certificates(String print, SslBundle bundle) {
             case "DSA" -> "SHA256withDSA";
             default -> key.getAlgorithm();
         };
+        if (!key.getAlgorithm().equals(publicKey.getAlgorithm())) {
+            return false;
+        }
         byte[] probe = {1, 2, 3};
         Signature signature = Signature.getInstance(algorithm);
         signature.initSign(key);
