@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -101,6 +102,8 @@ final class ServerBeans {
                 protocol.setMaxConnections(CONNECTIONS);
                 protocol.setMaxHttpRequestHeaderSize(HEADER_BYTES);
                 protocol.setMaxHeaderCount(HEADERS);
+                // No body is ever read, so nobody is told to go on and send one.
+                protocol.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
                 // Also how long Tomcat waits for a reader that takes nothing before it drops the connection.
                 protocol.setConnectionTimeout(Math.toIntExact(sendTimeout.toMillis()));
                 protocol.setKeepAliveTimeout(Math.toIntExact(KEEP_ALIVE.toMillis()));
