@@ -82,7 +82,9 @@ final class SecuredCollectorIT {
                     .atMost(PATIENCE)
                     .until(() -> post(http, evidence, OPERATOR), answer -> answer.statusCode() == 200);
             JsonNode granted = JsonMapper.shared().readTree(first.body());
-            assertThat(granted.path("decision").asString()).as("decision in %s", granted).isEqualTo("granted");
+            assertThat(granted.path("decision").asString())
+                    .as("decision in %s", granted)
+                    .isEqualTo("granted");
             assertThat(granted.path("pauseSeconds").asDouble())
                     .as("what the walk cost, in %s", granted)
                     .isBetween(0.000_001, 3.0);
@@ -91,13 +93,15 @@ final class SecuredCollectorIT {
                     .isPositive();
 
             HttpResponse<String> second = post(http, evidence, OPERATOR);
-            assertThat(second.statusCode()).as("a second walk at once: %s", second.body()).isEqualTo(409);
+            assertThat(second.statusCode())
+                    .as("a second walk at once: %s", second.body())
+                    .isEqualTo(409);
             assertThat(second.body()).as("why not").contains("\"refused\"", "less than 10 s ago");
 
             assertThat(collector.said())
                     .as("what the collector said")
                     .doesNotContain(TOKEN, OPERATOR, PASSWORD, BCRYPT)
-                    .contains("Refused a request from 127.0.0.1: prometheus may not ask for evidence");
+                    .contains("Refused a request from 127.0.0.1: prometheus may not read");
             assertThat(target.isAlive()).as("the target lives").isTrue();
         }
     }
@@ -146,7 +150,9 @@ final class SecuredCollectorIT {
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as("keytool's exit status; it said: %s", said).isZero();
+        assertThat(process.waitFor())
+                .as("keytool's exit status; it said: %s", said)
+                .isZero();
     }
 
     private Path write(String name, String text) throws IOException {

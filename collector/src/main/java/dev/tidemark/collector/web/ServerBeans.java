@@ -110,7 +110,8 @@ final class ServerBeans {
             }
         });
         factory.addContextCustomizers(context -> {
-            // The guard refuses bodies with 413: else the server would read them to their end, however slowly they come.
+            // The guard refuses bodies with 413: else the server would read them to their end, however slowly they
+            // come.
             context.setSwallowAbortedUploads(false);
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(PlainErrorValve.class.getName());

@@ -47,7 +47,10 @@ class AccessConfigTest {
                                 Permission.METRICS),
                         new Client("ann", Proof.PASSWORD, SecretPlace.environment("ANN"), Permission.READ),
                         new Client(
-                                "bob", Proof.PASSWORD, SecretPlace.in(Path.of("/run/secrets/bob")), Permission.EVIDENCE));
+                                "bob",
+                                Proof.PASSWORD,
+                                SecretPlace.in(Path.of("/run/secrets/bob")),
+                                Permission.EVIDENCE));
     }
 
     @Test
@@ -60,12 +63,14 @@ class AccessConfigTest {
     @Test
     void tls_isTaken() throws IOException {
         Path here = folder.toAbsolutePath();
-        assertThat(read("listen: {tls: {certificate: tls.crt, key: tls.key, clientAuthorities: ca.crt}}").tls())
+        assertThat(read("listen: {tls: {certificate: tls.crt, key: tls.key, clientAuthorities: ca.crt}}")
+                        .tls())
                 .as("PEM files")
                 .isEqualTo(new TlsSettings(
                         new TlsSettings.PemFiles(here.resolve("tls.crt"), here.resolve("tls.key"), null),
                         here.resolve("ca.crt")));
-        assertThat(read("listen: {tls: {keystore: k.p12, keystorePasswordEnvironment: P}}").tls())
+        assertThat(read("listen: {tls: {keystore: k.p12, keystorePasswordEnvironment: P}}")
+                        .tls())
                 .as("a keystore")
                 .isEqualTo(new TlsSettings(
                         new TlsSettings.KeystoreFile(here.resolve("k.p12"), SecretPlace.environment("P")), null));

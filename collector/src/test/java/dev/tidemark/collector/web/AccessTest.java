@@ -71,7 +71,16 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/metrics", "/api/v1/targets", "/api/v1/maps", "/api/v1/findings", "/api/v1/stream", "/nothing"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/metrics",
+                "/api/v1/targets",
+                "/api/v1/maps",
+                "/api/v1/findings",
+                "/api/v1/stream",
+                "/nothing"
+            })
     void anonymous_isAskedWhoItIs(String path) {
         HttpResponse<String> answer = http.get(path);
 
@@ -106,7 +115,10 @@ class AccessTest {
     void path_writtenOddly_opensNothing(String path) {
         for (String[] headers : new String[][] {{}, {"Authorization", "Bearer " + SCRAPE_TOKEN}}) {
             String raw = Raw.answer(server.port(), "GET " + path + " HTTP/1.1", headers);
-            assertThat(raw).as("answer to %s", path).matches("(?s)HTTP/1.1 4\\d\\d .*").doesNotContain("shop");
+            assertThat(raw)
+                    .as("answer to %s", path)
+                    .matches("(?s)HTTP/1.1 4\\d\\d .*")
+                    .doesNotContain("shop");
         }
     }
 
@@ -150,7 +162,9 @@ class AccessTest {
         HttpResponse<String> answer = http.get("/api/v1/targets", "Authorization", authorization);
 
         assertThat(answer.statusCode()).as("status").isEqualTo(401);
-        assertThat(answer.headers().allValues("WWW-Authenticate")).as("how to do better").hasSize(2);
+        assertThat(answer.headers().allValues("WWW-Authenticate"))
+                .as("how to do better")
+                .hasSize(2);
         assertThat(answer.body()).as("the same sentence, whatever was wrong").contains("is not known here");
         assertThat(refused("wrong-credentials")).as("counted").isEqualTo(1);
     }
@@ -170,14 +184,17 @@ class AccessTest {
     @Test
     void passwords_guessed_areNotLookedAtAfterTen() {
         for (int guess = 0; guess < 10; guess++) {
-            assertThat(http.get("/metrics", "Authorization", basic("ann", "guess" + guess)).statusCode())
+            assertThat(http.get("/metrics", "Authorization", basic("ann", "guess" + guess))
+                            .statusCode())
                     .as("guess %d", guess)
                     .isEqualTo(401);
         }
         HttpResponse<String> answer = http.get("/metrics", "Authorization", basic("ann", PASSWORD));
 
         assertThat(answer.statusCode()).as("even the right one has to wait").isEqualTo(429);
-        assertThat(answer.headers().firstValue("Retry-After")).as("for how long").isPresent();
+        assertThat(answer.headers().firstValue("Retry-After"))
+                .as("for how long")
+                .isPresent();
         assertThat(http.get("/metrics", "Authorization", "Bearer " + SCRAPE_TOKEN)
                         .statusCode())
                 .as("a scraper with its token at the same address")
@@ -191,14 +208,16 @@ class AccessTest {
         Files.writeString(folder.resolve("prometheus"), fresh + "\n");
 
         await("the new token to be known")
-                .until(() -> http.get("/metrics", "Authorization", "Bearer " + fresh).statusCode() == 200);
+                .until(() ->
+                        http.get("/metrics", "Authorization", "Bearer " + fresh).statusCode() == 200);
         assertThat(http.get("/metrics", "Authorization", "Bearer " + SCRAPE_TOKEN)
                         .statusCode())
                 .as("the old token")
                 .isEqualTo(401);
         Files.delete(folder.resolve("prometheus"));
         await("a token without its file to be nobody's")
-                .until(() -> http.get("/metrics", "Authorization", "Bearer " + fresh).statusCode() == 401);
+                .until(() ->
+                        http.get("/metrics", "Authorization", "Bearer " + fresh).statusCode() == 401);
     }
 
     @Test
@@ -210,8 +229,9 @@ class AccessTest {
         assertThat(answer.statusCode()).as("status").isEqualTo(200);
         assertThat(answer.body())
                 .as("what was decided and what it cost")
-                .startsWith("{\"target\":\"shop@host:4711\",\"decision\":\"granted\",\"reason\":null,\"pauseSeconds\":0.25,"
-                        + "\"evidence\":{\"walks\":1,");
+                .startsWith(
+                        "{\"target\":\"shop@host:4711\",\"decision\":\"granted\",\"reason\":null,\"pauseSeconds\":0.25,"
+                                + "\"evidence\":{\"walks\":1,");
         assertThat(fleet.evidenceRequests()).as("asked of").containsExactly("shop@host:4711");
     }
 
@@ -221,7 +241,8 @@ class AccessTest {
 
         assertThat(answer.statusCode()).as("status").isEqualTo(409);
         assertThat(answer.body())
-                .contains("\"decision\":\"refused\",\"reason\":\"the budget of this hour is used up\",\"pauseSeconds\":null");
+                .contains(
+                        "\"decision\":\"refused\",\"reason\":\"the budget of this hour is used up\",\"pauseSeconds\":null");
     }
 
     @Test
@@ -257,7 +278,9 @@ class AccessTest {
         assertThat(answer.statusCode()).as("status").isEqualTo(403);
         assertThat(answer.body()).as("one sentence").matches("\\{\"error\":\"[^\"]+[.]\"}");
         assertThat(fleet.evidenceRequests()).as("walks asked for").isEmpty();
-        assertThat(refused("no-permission") + refused("foreign-origin")).as("counted").isEqualTo(1);
+        assertThat(refused("no-permission") + refused("foreign-origin"))
+                .as("counted")
+                .isEqualTo(1);
     }
 
     @Test
@@ -338,20 +361,27 @@ class AccessTest {
     @Test
     void address_beyondThisMachineWithNothingDecided() {
         assertThatExceptionOfType(UserError.class)
-                .isThrownBy(() -> WebServer.start(
-                        fleet, new WebSettings("0.0.0.0", 0, 50, AccessSettings.UNDECIDED, null)))
+                .isThrownBy(
+                        () -> WebServer.start(fleet, new WebSettings("0.0.0.0", 0, 50, AccessSettings.UNDECIDED, null)))
                 .withMessageContainingAll("list access.clients", "access.anonymous: read");
     }
 
     @Test
     void address_beyondThisMachineWithADecision() {
-        WebSettings decided =
-                new WebSettings("0.0.0.0", 0, 50, new AccessSettings(Permission.READ, List.of()), null);
+        WebSettings decided = new WebSettings("0.0.0.0", 0, 50, new AccessSettings(Permission.READ, List.of()), null);
         try (WebServer open = WebServer.start(fleet, decided)) {
-            assertThat(new Http(open).get("/api/v1/targets").statusCode()).as("served").isEqualTo(200);
+            assertThat(new Http(open).get("/api/v1/targets").statusCode())
+                    .as("served")
+                    .isEqualTo(200);
         }
-        assertThat(WebServer.warnings(decided)).as("one line").singleElement().asString().contains("everybody who reaches");
-        assertThat(WebServer.warnings(WebSettings.loopback(0))).as("on loopback").isEmpty();
+        assertThat(WebServer.warnings(decided))
+                .as("one line")
+                .singleElement()
+                .asString()
+                .contains("everybody who reaches");
+        assertThat(WebServer.warnings(WebSettings.loopback(0)))
+                .as("on loopback")
+                .isEmpty();
     }
 
     private double refused(String reason) {
@@ -372,7 +402,6 @@ class AccessTest {
     }
 
     private static String basic(String user, String password) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -90,7 +90,9 @@ class HostileNamesTest {
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .toList();
-        assertThat(lines).as("every line is one series").allMatch(line -> SERIES.matcher(line).matches());
+        assertThat(lines)
+                .as("every line is one series")
+                .allMatch(line -> SERIES.matcher(line).matches());
         assertThat(lines).as("no metric of the target's making").noneMatch(line -> line.startsWith("evil"));
         assertThat(lines).as("bounded").allMatch(line -> line.length() < 700);
         assertThat(lines).as("the map is there").anyMatch(line -> line.startsWith("tidemark_map_entries{"));
@@ -116,7 +118,9 @@ class HostileNamesTest {
                         ".src",
                         "srcdoc",
                         "setAttribute('on");
-        assertThat(Pattern.compile("<[^>]+\\s(on[a-z]+|style)\\s*=").matcher(page).find())
+        assertThat(Pattern.compile("<[^>]+\\s(on[a-z]+|style)\\s*=")
+                        .matcher(page)
+                        .find())
                 .as("a handler or style in an attribute, which the policy would refuse")
                 .isFalse();
     }

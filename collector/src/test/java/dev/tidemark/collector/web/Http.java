@@ -26,7 +26,8 @@ final class Http {
     }
 
     HttpResponse<String> post(String path, String... headers) {
-        return send(request(path, headers).POST(HttpRequest.BodyPublishers.noBody()).build());
+        return send(
+                request(path, headers).POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

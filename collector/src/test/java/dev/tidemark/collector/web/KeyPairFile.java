@@ -20,10 +20,25 @@ record KeyPairFile(String name, Path keystore, Path certificatePem, Path keyPem)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path keystore = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                                        "-genkeypair", "-keyalg", algorithm, "-alias", name, "-dname", "CN=" + name,
-                        "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "2",
-                        "-storetype", "PKCS12", "-keystore", keystore.toString(), "-storepass", PASSWORD))
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        algorithm,
+                        "-alias",
+                        name,
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "SAN=dns:localhost,ip:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keystore.toString(),
+                        "-storepass",
+                        PASSWORD))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -34,7 +49,10 @@ record KeyPairFile(String name, Path keystore, Path certificatePem, Path keyPem)
         return new KeyPairFile(
                 name,
                 keystore,
-                pem(folder.resolve(name + ".crt"), "CERTIFICATE", store.getCertificate(name).getEncoded()),
+                pem(
+                        folder.resolve(name + ".crt"),
+                        "CERTIFICATE",
+                        store.getCertificate(name).getEncoded()),
                 pem(
                         folder.resolve(name + ".key"),
                         "PRIVATE KEY",

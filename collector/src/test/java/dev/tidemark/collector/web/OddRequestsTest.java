@@ -58,8 +58,7 @@ class OddRequestsTest {
     @ParameterizedTest
     @ValueSource(ints = {9_000, 100_000, 2_000_000})
     void path_ofThisLength(int length) {
-        assertOneSentence(
-                Raw.answer(server.port(), "GET /" + "a".repeat(length) + " HTTP/1.1"), "a path of " + length);
+        assertOneSentence(Raw.answer(server.port(), "GET /" + "a".repeat(length) + " HTTP/1.1"), "a path of " + length);
         assertServes();
     }
 
@@ -80,13 +79,19 @@ class OddRequestsTest {
 
     @Test
     void parameters_tooMany() {
-        assertOneSentence(Raw.answer(server.port(), "GET /api/v1/maps?" + "a&".repeat(3000) + " HTTP/1.1"), "3,000 parameters");
+        assertOneSentence(
+                Raw.answer(server.port(), "GET /api/v1/maps?" + "a&".repeat(3000) + " HTTP/1.1"), "3,000 parameters");
         assertServes();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Content-Length: 3\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-        "Content-Length: 99999999999\r\n\r\nabc", "Content-Length: 3\r\nExpect: 100-continue\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "Content-Length: 3\r\n\r\nabc",
+                "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+                "Content-Length: 99999999999\r\n\r\nabc",
+                "Content-Length: 3\r\nExpect: 100-continue\r\n\r\n"
+            })
     void body_anyhow(String rest) {
         String request = "POST /api/v1/targets/shop@host:4711/evidence HTTP/1.1\r\nHost: localhost\r\n" + rest;
         String answer = Raw.answer(server.port(), request.getBytes(StandardCharsets.US_ASCII));
@@ -96,8 +101,16 @@ class OddRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Content-Length: 3\r\nContent-Length: 4", "Content-Length: 3\r\nTransfer-Encoding: chunked",
-        "Content-Length: -1", "Content-Length: x", "Transfer-Encoding: gzip, gzip", "Host: evil.example", " Folded: header"})
+    @ValueSource(
+            strings = {
+                "Content-Length: 3\r\nContent-Length: 4",
+                "Content-Length: 3\r\nTransfer-Encoding: chunked",
+                "Content-Length: -1",
+                "Content-Length: x",
+                "Transfer-Encoding: gzip, gzip",
+                "Host: evil.example",
+                " Folded: header"
+            })
     void framing_ambiguous(String headers) {
         String request = "GET /metrics HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\nConnection: close\r\n\r\n";
         assertOneSentence(Raw.answer(server.port(), request.getBytes(StandardCharsets.US_ASCII)), headers);
@@ -127,7 +140,9 @@ class OddRequestsTest {
 
     private static void assertOneSentence(String answer, String what) {
         assertThat(answer).as("answer to %s", what).matches("(?s)HTTP/1.1 (4\\d\\d|50[15]) .*");
-        assertThat(answer).as("no product, trace or page").doesNotContain("Tomcat", "\tat ", "java.", "<html", "X-Evil: 1");
+        assertThat(answer)
+                .as("no product, trace or page")
+                .doesNotContain("Tomcat", "\tat ", "java.", "<html", "X-Evil: 1");
         assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4))
                 .as("one sentence in answer to %s", what)
                 .matches("\\{\"error\":\"[^\"]+[.]\"}");

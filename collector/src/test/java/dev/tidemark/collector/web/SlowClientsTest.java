@@ -137,7 +137,9 @@ class SlowClientsTest {
 
     private void assertHealthyOnesAreServed() {
         for (String path : List.of("/healthz", "/metrics", "/api/v1/targets", "/")) {
-            assertThat(http.get(path).statusCode()).as("status of %s meanwhile", path).isEqualTo(200);
+            assertThat(http.get(path).statusCode())
+                    .as("status of %s meanwhile", path)
+                    .isEqualTo(200);
         }
         assertThat(http.get("/api/v1/maps").body()).as("a large answer, whole").endsWith("]}");
     }

@@ -160,8 +160,8 @@ class TlsTest {
     }
 
     private static SSLSocket connect(WebServer server, SSLContext context) throws IOException {
-        SSLSocket socket = (SSLSocket)
-                context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), server.port());
+        SSLSocket socket =
+                (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(20_000);
         socket.startHandshake();
         return socket;

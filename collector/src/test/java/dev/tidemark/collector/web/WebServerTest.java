@@ -186,7 +186,8 @@ class WebServerTest {
     void address_notOurs(String address) {
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> WebServer.start(
-                        new HandMadeFleet(), new WebSettings(address, 0, 50, new AccessSettings(Permission.READ, List.of()), null)))
+                        new HandMadeFleet(),
+                        new WebSettings(address, 0, 50, new AccessSettings(Permission.READ, List.of()), null)))
                 .withMessageStartingWith("Cannot serve on address " + address + ": this machine does not have it");
     }
 

@@ -30,7 +30,9 @@ class AttemptsTest {
     @Test
     void take_givenBack_countsNothing() {
         for (int right = 0; right < 100; right++) {
-            assertThat(attempts.take("192.0.2.1")).as("right password %d", right).isTrue();
+            assertThat(attempts.take("192.0.2.1"))
+                    .as("right password %d", right)
+                    .isTrue();
             attempts.giveBack("192.0.2.1");
         }
     }
@@ -38,9 +40,13 @@ class AttemptsTest {
     @Test
     void take_byOneNetworkOfIpv6_isOneCaller() {
         for (int host = 1; host <= Attempts.AT_ONCE; host++) {
-            assertThat(attempts.take("2001:db8:1:2::" + host)).as("host %d", host).isTrue();
+            assertThat(attempts.take("2001:db8:1:2::" + host))
+                    .as("host %d", host)
+                    .isTrue();
         }
-        assertThat(attempts.take("2001:db8:1:2:ffff::1")).as("another host of this network").isFalse();
+        assertThat(attempts.take("2001:db8:1:2:ffff::1"))
+                .as("another host of this network")
+                .isFalse();
         assertThat(attempts.take("2001:db8:1:3::1")).as("another network").isTrue();
     }
 
