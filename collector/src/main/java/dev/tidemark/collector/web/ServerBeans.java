@@ -30,7 +30,7 @@ final class ServerBeans {
     /** Answers are computed from memory in milliseconds and sent without a thread; two requests for evidence at a time hold one each. */
     private static final int THREADS = 10;
 
-    /** A connection costs some 50 KB while it is used. Those who are slow hold one and nothing else. */
+    /** Those who are slow hold a connection, and no thread. */
     private static final int CONNECTIONS = 1024;
 
     private static final int HEADER_BYTES = 8 * 1024;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
- * A password that a client must know: as it is, or as bcrypt hash. A hash takes a tenth of a second to check, so the print of the last
+ * A password that a client must know: as it is, or as bcrypt hash. A hash takes long to check, so the print of the last
  * password that fitted it is remembered. Thread-safe.
  */
 final class Password {
