@@ -110,7 +110,7 @@ final class SecuredCollectorIT {
         return write("tidemark.yml", """
                 listen:
                   port: 0
-                  tls: {keystore: key.p12, keystorePasswordFile: scraper.password}
+                  tls: {keyStore: key.p12, keyStorePasswordFile: scraper.password}
                 access:
                   clients:
                     - {name: prometheus, tokenFile: prometheus.token, permission: metrics}

@@ -58,19 +58,14 @@ final class AccessCheck {
         if (client.name().contains(":")) {
             throw wrong(key + " has a colon in its name, which basic authentication cannot carry: leave it out.");
         }
-        long proofs = Stream.of(
-                        client.tokenFile(),
-                        client.tokenEnvironment(),
-                        client.passwordFile(),
-                        client.passwordEnvironment())
+        long proofs = Stream.of(client.tokenFile(), client.tokenEnv(), client.passwordFile(), client.passwordEnv())
                 .filter(Objects::nonNull)
                 .count();
         if (proofs != 1) {
-            throw wrong(
-                    key + " needs exactly one of tokenFile, tokenEnvironment, passwordFile and passwordEnvironment.");
+            throw wrong(key + " needs exactly one of tokenFile, tokenEnv, passwordFile and passwordEnv.");
         }
-        SecretPlace token = place(client.tokenFile(), client.tokenEnvironment());
-        SecretPlace password = place(client.passwordFile(), client.passwordEnvironment());
+        SecretPlace token = place(client.tokenFile(), client.tokenEnv());
+        SecretPlace password = place(client.passwordFile(), client.passwordEnv());
         Permission permission = client.permission() == null
                 ? Permission.READ
                 : permission(key + ".permission", client.permission(), Permission.METRICS, Permission.EVIDENCE);
@@ -93,27 +88,27 @@ final class AccessCheck {
     }
 
     @Nullable
-    TlsSettings tls(@Nullable TlsSection section) {
+    TlsSettings tls(@Nullable ListenTlsSection section) {
         if (section == null) {
             return null;
         }
-        Path authorities = section.clientAuthorities() == null ? null : resolve(section.clientAuthorities());
+        Path authorities = section.clientCaFile() == null ? null : resolve(section.clientCaFile());
         return new TlsSettings(identity(section), authorities);
     }
 
-    private TlsSettings.Identity identity(TlsSection section) {
-        SecretPlace keyPassword = place(section.keyPasswordFile(), section.keyPasswordEnvironment());
-        SecretPlace storePassword = place(section.keystorePasswordFile(), section.keystorePasswordEnvironment());
-        boolean pem = section.certificate() != null || section.key() != null || keyPassword != null;
-        boolean store = section.keystore() != null || storePassword != null;
-        if (pem && !store && section.certificate() != null && section.key() != null) {
-            return new TlsSettings.PemFiles(resolve(section.certificate()), resolve(section.key()), keyPassword);
+    private TlsSettings.Identity identity(ListenTlsSection section) {
+        SecretPlace keyPassword = place(section.keyPasswordFile(), section.keyPasswordEnv());
+        SecretPlace storePassword = place(section.keyStorePasswordFile(), section.keyStorePasswordEnv());
+        boolean pem = section.certFile() != null || section.keyFile() != null || keyPassword != null;
+        boolean store = section.keyStore() != null || storePassword != null;
+        if (pem && !store && section.certFile() != null && section.keyFile() != null) {
+            return new TlsSettings.PemFiles(resolve(section.certFile()), resolve(section.keyFile()), keyPassword);
         }
-        if (store && !pem && section.keystore() != null && storePassword != null) {
-            return new TlsSettings.KeystoreFile(resolve(section.keystore()), storePassword);
+        if (store && !pem && section.keyStore() != null && storePassword != null) {
+            return new TlsSettings.KeystoreFile(resolve(section.keyStore()), storePassword);
         }
-        throw wrong("listen.tls needs either certificate and key, or keystore and keystorePasswordFile"
-                + " (or keystorePasswordEnvironment).");
+        throw wrong("listen.tls needs either certFile and keyFile, or keyStore and keyStorePasswordFile"
+                + " (or keyStorePasswordEnv).");
     }
 
     private @Nullable SecretPlace place(@Nullable String path, @Nullable String variable) {

@@ -19,8 +19,8 @@ public record AccessSection(
     public record Client(
             @Nullable String name,
             @Nullable String tokenFile,
-            @Nullable String tokenEnvironment,
+            @Nullable String tokenEnv,
             @Nullable String passwordFile,
-            @Nullable String passwordEnvironment,
+            @Nullable String passwordEnv,
             @Nullable String permission) {}
 }

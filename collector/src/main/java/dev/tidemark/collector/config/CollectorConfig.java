@@ -26,7 +26,7 @@ public record CollectorConfig(
     public record Listen(
             @Nullable String address,
             @Nullable Integer port,
-            @Nullable TlsSection tls) {}
+            @Nullable ListenTlsSection tls) {}
 
     /**
      * What metrics show.

@@ -32,7 +32,7 @@ class AccessConfigTest {
                   anonymous: metrics
                   clients:
                     - {name: prometheus, tokenFile: a.token, permission: metrics}
-                    - {name: ann, passwordEnvironment: ANN}
+                    - {name: ann, passwordEnv: ANN}
                     - {name: bob, passwordFile: /run/secrets/bob, permission: evidence}
                 """);
 
@@ -63,13 +63,13 @@ class AccessConfigTest {
     @Test
     void tls_isTaken() throws IOException {
         Path here = folder.toAbsolutePath();
-        assertThat(read("listen: {tls: {certificate: tls.crt, key: tls.key, clientAuthorities: ca.crt}}")
+        assertThat(read("listen: {tls: {certFile: tls.crt, keyFile: tls.key, clientCaFile: ca.crt}}")
                         .tls())
                 .as("PEM files")
                 .isEqualTo(new TlsSettings(
                         new TlsSettings.PemFiles(here.resolve("tls.crt"), here.resolve("tls.key"), null),
                         here.resolve("ca.crt")));
-        assertThat(read("listen: {tls: {keystore: k.p12, keystorePasswordEnvironment: P}}")
+        assertThat(read("listen: {tls: {keyStore: k.p12, keyStorePasswordEnv: P}}")
                         .tls())
                 .as("a keystore")
                 .isEqualTo(new TlsSettings(
@@ -91,9 +91,9 @@ class AccessConfigTest {
                 "access: {clients: [{name: a, tokenFile: t}, {name: a, tokenFile: u}]}|two clients are called 'a'",
                 "access: {clients: [{name: a, token: secret}]}|unknown key 'token'",
                 "access: {clients: [{name: a, password: secret}]}|unknown key 'password'",
-                "listen: {tls: {certificate: c}}|listen.tls needs either",
-                "listen: {tls: {certificate: c, key: k, keystore: s}}|listen.tls needs either",
-                "listen: {tls: {keystore: s}}|listen.tls needs either"
+                "listen: {tls: {certFile: c}}|listen.tls needs either",
+                "listen: {tls: {certFile: c, keyFile: k, keyStore: s}}|listen.tls needs either",
+                "listen: {tls: {keyStore: s}}|listen.tls needs either"
             })
     void mistake_isOneSentence(String yaml, String expected) {
         assertThatExceptionOfType(UserError.class)
