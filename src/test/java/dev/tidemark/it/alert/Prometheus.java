@@ -31,9 +31,8 @@ final class Prometheus implements AutoCloseable {
 
     /** Starts one that scrapes a collector and tells an Alertmanager. */
     static Prometheus start(Path folder, Path rules, int collectorPort, int alertmanagerPort) throws IOException {
-        int port = TcpProxy.freePort("127.0.0.1");
-        Path config = folder.resolve("prometheus.yml");
-        Files.writeString(config, """
+        shorten(rules, Files.createDirectory(folder.resolve("rules")));
+        return start(folder, """
                 global:
                   scrape_interval: 1s
                   evaluation_interval: 1s
@@ -47,7 +46,12 @@ final class Prometheus implements AutoCloseable {
                     static_configs:
                       - targets: ['127.0.0.1:%d']
                 """.formatted(alertmanagerPort, collectorPort));
-        shorten(rules, Files.createDirectory(folder.resolve("rules")));
+    }
+
+    /** Starts one with a configuration of the test's own. */
+    static Prometheus start(Path folder, String configuration) throws IOException {
+        int port = TcpProxy.freePort("127.0.0.1");
+        Path config = Files.writeString(folder.resolve("prometheus.yml"), configuration);
         return new Prometheus(ServerProcess.start(
                 folder,
                 port,
@@ -86,6 +90,16 @@ final class Prometheus implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /** The value of a query that yields one series; empty when it yields none. */
+    Optional<String> value(String query) throws IOException, InterruptedException {
+        JsonNode result = JSON.readTree(server.get("/api/v1/query?query=" + URLEncoder.encode(query, UTF_8)))
+                .path("data")
+                .path("result");
+        return result.isEmpty()
+                ? Optional.empty()
+                : Optional.of(result.path(0).path("value").path(1).asString());
     }
 
     /** The states in which an alert about a subject has been for a while, however short: Prometheus writes them down at each evaluation. */

@@ -55,10 +55,12 @@ final class ServeCommand implements Callable<Integer> {
                 WebServer web = WebServer.start(fleet, loaded.web());
                 Display log = new PlainDisplay(console.err(), Optional.empty())) {
             fleet.start();
+            WebServer.warnings(loaded.web()).forEach(console.err()::println);
             int targets = loaded.targets().size();
             console.out()
-                    .println("Tidemark serves on http://" + loaded.web().address() + ":" + web.port() + "/ and watches "
-                            + targets + (targets == 1 ? " target." : " targets."));
+                    .println("Tidemark serves on " + loaded.web().scheme() + "://"
+                            + loaded.web().address() + ":" + web.port() + "/ and watches " + targets
+                            + (targets == 1 ? " target." : " targets."));
             do {
                 log.show(fleet.snapshots(), "", Instant.now());
             } while (!ending.await(BETWEEN_LOOKS));

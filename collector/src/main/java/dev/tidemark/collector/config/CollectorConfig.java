@@ -7,11 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration file as it is written. What is left out is null here and has its default in {@link #web()} and
+ * A configuration file as it is written. What is left out is null here and has its default in {@link #web} and
  * {@link #monitor()}.
  */
 public record CollectorConfig(
         @Nullable Listen listen,
+        @Nullable AccessSection access,
         @Nullable Metrics metrics,
         @Nullable Recording recording,
         @Nullable EvidenceBudget evidence,
@@ -22,7 +23,10 @@ public record CollectorConfig(
      *
      * @param port from 0 to 65535, 0 for any free one
      */
-    public record Listen(@Nullable String address, @Nullable Integer port) {}
+    public record Listen(
+            @Nullable String address,
+            @Nullable Integer port,
+            @Nullable ListenTlsSection tls) {}
 
     /**
      * What metrics show.
@@ -62,13 +66,15 @@ public record CollectorConfig(
     public record ByteSize(long bytes) {}
 
     /** How to serve. */
-    public WebSettings web() {
-        Listen where = listen == null ? new Listen(null, null) : listen;
+    WebSettings web(AccessCheck check) {
+        Listen where = listen == null ? new Listen(null, null, null) : listen;
         WebSettings defaults = WebSettings.loopback(WebSettings.DEFAULT_PORT);
         return new WebSettings(
                 or(where.address(), defaults.address()),
                 or(where.port(), defaults.port()),
-                or(metrics == null ? null : metrics.mapSeries(), defaults.mapSeries()));
+                or(metrics == null ? null : metrics.mapSeries(), defaults.mapSeries()),
+                check.access(access),
+                check.tls(where.tls()));
     }
 
     /** How to watch. */

@@ -2,6 +2,7 @@ package dev.tidemark.collector.json;
 
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.util.Collection;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class Json {
                 shown,
                 known - shown.size(),
                 findingsOf(targets).stream().map(FindingJson::of).toList()));
+    }
+
+    /** What became of a request for evidence, and the target's account after it. */
+    public static String evidence(TargetSnapshot target, EvidenceAnswer answer) {
+        return write(EvidenceAnswerJson.of(target, answer));
     }
 
     /** {@code {"error":"…"}}: one sentence that says what is wrong and how to mend it. */

@@ -57,9 +57,33 @@ final class HolderSearch {
         settle(reading);
         Assessment assessment = reading.assessment();
         EvidenceWish wish = assessment == null ? null : assessment.evidenceWish();
-        if (assessment == null || wish == null || isTooSoon()) {
-            return;
+        if (assessment != null && wish != null && !isTooSoon()) {
+            walk(connection, reading, assessment, histograms);
         }
+    }
+
+    /**
+     * Makes a walk because somebody asks for it now, if it is affordable.
+     *
+     * @param histograms takes counts of live objects that do not come with the stream
+     * @return why it was not made, or null when it was
+     */
+    @Nullable
+    String demand(Connection connection, Pipeline.Reading reading, Consumer<String> histograms) {
+        settle(reading);
+        Assessment assessment = reading.assessment();
+        if (assessment == null) {
+            return "Nothing is known of this target yet: ask again in some seconds.";
+        }
+        if (isTooSoon()) {
+            return "The last walk to the holders is less than " + SPACING.toSeconds() + " s ago: ask again later.";
+        }
+        walk(connection, reading, assessment, histograms);
+        return account.refusal();
+    }
+
+    private void walk(
+            Connection connection, Pipeline.Reading reading, Assessment assessment, Consumer<String> histograms) {
         try {
             long heap = heapBytes(connection, assessment);
             Duration expected = prediction.predict(heap, reading.oldCollector());

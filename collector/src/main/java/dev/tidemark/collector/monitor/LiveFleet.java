@@ -6,6 +6,7 @@ import dev.tidemark.collector.source.Source;
 import dev.tidemark.collector.source.SourceException;
 import dev.tidemark.collector.source.Sources;
 import dev.tidemark.collector.source.TargetSpec;
+import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.Fleet;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetState;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,6 +80,16 @@ public final class LiveFleet implements Fleet, AutoCloseable {
     @Override
     public long version() {
         return version.get();
+    }
+
+    @Override
+    public CompletableFuture<EvidenceAnswer> requestEvidence(String target) {
+        for (TargetMonitor monitor : monitors) {
+            if (monitor.snapshot().name().equals(target)) {
+                return monitor.requestEvidence();
+            }
+        }
+        return CompletableFuture.completedFuture(EvidenceAnswer.refused("No target bears this name."));
     }
 
     /** Whether every target has ended for good. */

@@ -4,6 +4,7 @@ import dev.tidemark.collector.source.Connection;
 import dev.tidemark.collector.source.Source;
 import dev.tidemark.collector.source.SourceException;
 import dev.tidemark.collector.source.StreamListener;
+import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetState;
 import java.time.Clock;
@@ -37,6 +38,7 @@ final class TargetMonitor {
     private final Runnable onChange;
     private final Pipeline pipeline;
     private final HolderSearch holderSearch;
+    private final EvidenceRequests evidenceRequests;
     private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
     private final List<RateGuard> guards;
     private final CompletableFuture<@Nullable SourceException> firstAttempt = new CompletableFuture<>();
@@ -58,6 +60,7 @@ final class TargetMonitor {
         this.pipeline = new Pipeline(source.name());
         this.guards = RateGuard.all(pipeline.events());
         this.holderSearch = new HolderSearch(settings, clock);
+        this.evidenceRequests = new EvidenceRequests(clock);
         this.status = new Status(TargetState.CONNECTING, "Connecting to " + source.address() + ".", clock.instant());
         this.thread = new Thread(this::run, "tidemark-" + source.name());
         this.thread.setDaemon(true);
@@ -84,6 +87,18 @@ final class TargetMonitor {
 
     TargetState state() {
         return status.state;
+    }
+
+    /** Asks for a walk to the holders now; completed within half a minute. */
+    CompletableFuture<EvidenceAnswer> requestEvidence() {
+        TargetState now = status.state;
+        if (now != TargetState.STREAMING) {
+            return CompletableFuture.completedFuture(EvidenceAnswer.refused(
+                    "No walk to the holders: the target is " + now.label() + "; ask again when it streams."));
+        }
+        CompletableFuture<EvidenceAnswer> answer = evidenceRequests.ask();
+        bell.release();
+        return answer;
     }
 
     TargetSnapshot snapshot() {
@@ -201,6 +216,7 @@ final class TargetMonitor {
         connection.tend();
         Pipeline.Reading reading = pipeline.reading();
         holderSearch.consider(connection, reading, pipeline::counted);
+        evidenceRequests.serve(holderSearch, connection, reading, pipeline::counted);
         for (RateGuard guard : guards) {
             long count = reading.eventsRead().getOrDefault(guard.event(), 0L);
             if (reading.readUpTo() != null && guard.isTooMuch(count, reading.readUpTo())) {

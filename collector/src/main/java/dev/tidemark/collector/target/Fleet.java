@@ -1,6 +1,7 @@
 package dev.tidemark.collector.target;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** All targets as they are now. Thread-safe; never blocks on a target. */
 public interface Fleet {
@@ -10,4 +11,14 @@ public interface Fleet {
 
     /** Grows by at least one whenever any snapshot changes: tells a reader whether to look again. */
     long version();
+
+    /**
+     * Asks for a walk to the holders of a target now, inside its pause budget. What only shows what others watch refuses.
+     *
+     * @return completed within half a minute
+     */
+    default CompletableFuture<EvidenceAnswer> requestEvidence(String target) {
+        return CompletableFuture.completedFuture(
+                EvidenceAnswer.refused("Nothing here can make a walk in " + target + "."));
+    }
 }

@@ -20,6 +20,8 @@ public final class PlainErrorValve extends ErrorReportValve {
                 ? "This request is not one that the collector understands: see /api/v1/targets for one that it does."
                 : "The collector could not answer; its log says why.";
         try {
+            SecurityHeaders.addTo(response);
+            SecurityHeaders.allowNothing(response);
             response.setContentType("application/json");
             response.getResponse().getOutputStream().write(Json.error(sentence).getBytes(StandardCharsets.UTF_8));
             response.finishResponse();

@@ -23,6 +23,8 @@ final class PlainErrors implements HandlerExceptionResolver {
         try {
             if (!response.isCommitted()) {
                 response.reset();
+                SecurityHeaders.addTo(response);
+                SecurityHeaders.allowNothing(response);
                 response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
                 response.setContentType("application/json");
                 response.getOutputStream()

@@ -2,13 +2,13 @@ package dev.tidemark.collector.web;
 
 import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.target.Fleet;
-import dev.tidemark.collector.web.metrics.Exposition;
-import dev.tidemark.collector.web.stream.StateStream;
+import dev.tidemark.collector.web.delivery.DeliveryLimits;
 import dev.tidemark.collector.web.stream.StreamLimits;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -26,21 +26,14 @@ public final class WebServer implements AutoCloseable {
     private static final Logger TOMCAT = Logger.getLogger("org.apache");
 
     private final ServletWebServerApplicationContext context;
-    private final StateStream stream;
-    private final Exposition exposition;
+    private final Parts parts;
     private final ServerFolder folder;
     private final int port;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private WebServer(
-            ServletWebServerApplicationContext context,
-            StateStream stream,
-            Exposition exposition,
-            ServerFolder folder,
-            int port) {
+    private WebServer(ServletWebServerApplicationContext context, Parts parts, ServerFolder folder, int port) {
         this.context = context;
-        this.stream = stream;
-        this.exposition = exposition;
+        this.parts = parts;
         this.folder = folder;
         this.port = port;
     }
@@ -48,31 +41,32 @@ public final class WebServer implements AutoCloseable {
     /**
      * Starts serving; returns when the port answers.
      *
-     * @throws dev.tidemark.collector.UserError when the port is taken or the address is not ours
+     * @throws dev.tidemark.collector.UserError when the port is taken, the address is not ours, a secret or a certificate cannot be used,
+     *     or others could ask without anybody having decided that they may
      */
     public static WebServer start(Fleet fleet, WebSettings settings) {
-        return start(fleet, settings, StreamLimits.DEFAULT);
+        return start(fleet, settings, StreamLimits.DEFAULT, DeliveryLimits.DEFAULT);
     }
 
-    static WebServer start(Fleet fleet, WebSettings settings, StreamLimits limits) {
+    static WebServer start(Fleet fleet, WebSettings settings, StreamLimits streams, DeliveryLimits deliveries) {
         InetAddress address = resolve(settings);
+        Exposure.check(address, settings);
+        Parts parts = Parts.of(fleet, settings, streams, deliveries);
         // What fails at the start is told as one sentence, not also as Tomcat's traces.
         TOMCAT.setLevel(Level.OFF);
         ServerFolder folder = ServerFolder.create();
-        Exposition exposition = new Exposition(fleet, settings.mapSeries());
-        StateStream stream = new StateStream(fleet, limits);
         ServletWebServerApplicationContext context = new ServletWebServerApplicationContext();
         try {
-            ServerBeans.register(context, fleet, settings, address, folder, exposition, stream);
+            ServerBeans.register(context, fleet, settings, address, folder, parts);
             context.refresh();
             org.springframework.boot.web.server.WebServer server = context.getWebServer();
             if (server == null) {
                 throw new IllegalStateException("the server did not start and did not say why");
             }
             TOMCAT.setLevel(Level.WARNING);
-            return new WebServer(context, stream, exposition, folder, server.getPort());
+            return new WebServer(context, parts, folder, server.getPort());
         } catch (RuntimeException e) {
-            release(context, stream, exposition, folder);
+            release(context, parts, folder);
             throw bindError(e, settings);
         }
     }
@@ -82,24 +76,25 @@ public final class WebServer implements AutoCloseable {
         return port;
     }
 
+    /** What whoever starts this should know of who can ask: a sentence each, none when only this machine can. */
+    public static List<String> warnings(WebSettings settings) {
+        return Exposure.warnings(resolve(settings), settings);
+    }
+
     /** Stops serving: readers of the event stream are let go first. Idempotent; returns within two seconds. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            release(context, stream, exposition, folder);
+            release(context, parts, folder);
         }
     }
 
-    private static void release(
-            ServletWebServerApplicationContext context,
-            StateStream stream,
-            Exposition exposition,
-            ServerFolder folder) {
+    private static void release(ServletWebServerApplicationContext context, Parts parts, ServerFolder folder) {
         // Tomcat would warn of readers that are cut off, which is what closing means.
         TOMCAT.setLevel(Level.OFF);
-        stream.close();
+        parts.stream().close();
         context.close();
-        exposition.close();
+        parts.close();
         folder.close();
     }
 

@@ -1,13 +1,24 @@
 package dev.tidemark.collector.web;
 
+import dev.tidemark.collector.web.access.AccessSettings;
+import dev.tidemark.collector.web.tls.TlsSettings;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the collector serves.
  *
  * @param address address to bind, loopback unless told otherwise
  * @param port to bind, 0 for any free one
  * @param mapSeries how many maps per target keep their name in metrics; the rest are summed under {@code other}
+ * @param access who may ask for what
+ * @param tls how to serve by TLS, or null to serve without
  */
-public record WebSettings(String address, int port, int mapSeries) {
+public record WebSettings(
+        String address,
+        int port,
+        int mapSeries,
+        AccessSettings access,
+        @Nullable TlsSettings tls) {
 
     /** The port of the design. */
     public static final int DEFAULT_PORT = 9477;
@@ -17,6 +28,11 @@ public record WebSettings(String address, int port, int mapSeries) {
 
     /** Loopback on a given port. */
     public static WebSettings loopback(int port) {
-        return new WebSettings("127.0.0.1", port, DEFAULT_MAP_SERIES);
+        return new WebSettings("127.0.0.1", port, DEFAULT_MAP_SERIES, AccessSettings.UNDECIDED, null);
+    }
+
+    /** The scheme of the addresses at which it is reached. */
+    public String scheme() {
+        return tls == null ? "http" : "https";
     }
 }

@@ -8,6 +8,7 @@ import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.monitor.MonitorSettings;
 import dev.tidemark.collector.source.TargetSpec;
 import dev.tidemark.collector.web.WebSettings;
+import dev.tidemark.collector.web.access.AccessSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,9 @@ class ConfigFileTest {
                 targets: [{name: a, address: 'h:1', user: u, passwordFile: secret}]
                 """);
 
-        assertThat(config.web()).as("listen and metrics").isEqualTo(new WebSettings("0.0.0.0", 1234, 7));
+        assertThat(config.web())
+                .as("listen and metrics")
+                .isEqualTo(new WebSettings("0.0.0.0", 1234, 7, AccessSettings.UNDECIDED, null));
         assertThat(config.monitor())
                 .as("recording and evidence")
                 .isEqualTo(new MonitorSettings(
@@ -87,7 +90,7 @@ class ConfigFileTest {
                 Arguments.of("targets: []", "no targets"),
                 Arguments.of("listen:\n  prot: 1" + ok, "line 2: unknown key 'prot', did you mean 'port'?"),
                 Arguments.of("listn:\n  port: 1" + ok, "line 1: unknown key 'listn', did you mean 'listen'?"),
-                Arguments.of("zzz: 1" + ok, "unknown key 'zzz': known here are evidence, listen, metrics"),
+                Arguments.of("zzz: 1" + ok, "unknown key 'zzz': known here are access, evidence, listen, metrics"),
                 Arguments.of("listen: {port: many}" + ok, "line 1: 'listen.port' cannot be 'many': a whole number"),
                 Arguments.of("listen: {port: 70000}" + ok, "listen.port is 70000"),
                 Arguments.of("recording: {keep: perhaps}" + ok, "true or false"),

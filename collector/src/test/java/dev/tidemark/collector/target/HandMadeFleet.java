@@ -1,13 +1,17 @@
 package dev.tidemark.collector.target;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A fleet whose snapshots a test sets. Thread-safe. */
 public final class HandMadeFleet implements Fleet {
 
     private record State(List<TargetSnapshot> snapshots, long version) {}
 
+    private final List<String> evidenceRequests = new CopyOnWriteArrayList<>();
     private volatile State state;
+    private volatile EvidenceAnswer evidenceAnswer = EvidenceAnswer.refused("the budget of this hour is used up");
 
     public HandMadeFleet(TargetSnapshot... snapshots) {
         state = new State(List.of(snapshots), 1);
@@ -15,6 +19,22 @@ public final class HandMadeFleet implements Fleet {
 
     public synchronized void become(TargetSnapshot... snapshots) {
         state = new State(List.of(snapshots), state.version() + 1);
+    }
+
+    /** What the next requests for evidence are answered. */
+    public void answerEvidence(EvidenceAnswer answer) {
+        evidenceAnswer = answer;
+    }
+
+    /** The targets that evidence was asked of. */
+    public List<String> evidenceRequests() {
+        return evidenceRequests;
+    }
+
+    @Override
+    public CompletableFuture<EvidenceAnswer> requestEvidence(String target) {
+        evidenceRequests.add(target);
+        return CompletableFuture.completedFuture(evidenceAnswer);
     }
 
     @Override

@@ -10,8 +10,11 @@ import java.time.Duration;
 /** Real requests to a started server. */
 final class Http {
 
+    /** Only whether an answer comes is looked at: busy machines take their time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final int port;
 
     Http(WebServer server) {
@@ -22,13 +25,14 @@ final class Http {
         return send(request(path, headers).GET().build());
     }
 
-    HttpResponse<String> post(String path) {
-        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+    HttpResponse<String> post(String path, String... headers) {
+        return send(
+                request(path, headers).POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(10));
+                .timeout(PATIENCE);
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tidemark.analysis.view.MapView;
 import dev.tidemark.collector.target.HandMadeFleet;
 import dev.tidemark.collector.target.Shop;
+import dev.tidemark.collector.web.delivery.DeliveryLimits;
 import dev.tidemark.collector.web.stream.StreamLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ class StateStreamTest {
             new StreamLimits(4, Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(1));
 
     private final HandMadeFleet fleet = new HandMadeFleet(Shop.streaming());
-    private final WebServer server = WebServer.start(fleet, WebSettings.loopback(0), QUICK);
+    private final WebServer server = WebServer.start(fleet, WebSettings.loopback(0), QUICK, DeliveryLimits.DEFAULT);
 
     @AfterEach
     void stop() {
@@ -109,7 +110,7 @@ class StateStreamTest {
     @Test
     void close_withReaders() throws IOException {
         StreamLimits patient = new StreamLimits(4, QUICK.look(), QUICK.heartbeat(), Duration.ofSeconds(30));
-        try (WebServer other = WebServer.start(fleet, WebSettings.loopback(0), patient);
+        try (WebServer other = WebServer.start(fleet, WebSettings.loopback(0), patient, DeliveryLimits.DEFAULT);
                 Socket deaf = deafReader(other);
                 SseReader reader = new SseReader(other.port())) {
             for (int change = 0; change < 60; change++) {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.target.HandMadeFleet;
 import dev.tidemark.collector.target.Shop;
+import dev.tidemark.collector.web.access.AccessSettings;
+import dev.tidemark.collector.web.access.Permission;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,12 +150,20 @@ class WebServerTest {
 
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(answer.headers().allValues("Content-Security-Policy"))
+                .as("an answer that is no page may load nothing and be framed by nobody")
+                .containsExactly("default-src 'none'; frame-ancestors 'none'");
+        assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+        assertThat(answer.headers().firstValue("Cross-Origin-Resource-Policy")).hasValue("same-origin");
     }
 
     @Test
     void page_contentSecurityPolicy() {
         HttpResponse<String> page = http.get("/");
 
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .as("one policy: browsers would apply two")
+                .hasSize(1);
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .as("only our own script and style may run")
                 .contains("default-src 'none'", "script-src 'sha256-", "style-src 'sha256-")
@@ -174,7 +185,9 @@ class WebServerTest {
     @ValueSource(strings = {"192.0.2.1", "no.such.host.invalid"})
     void address_notOurs(String address) {
         assertThatExceptionOfType(UserError.class)
-                .isThrownBy(() -> WebServer.start(new HandMadeFleet(), new WebSettings(address, 0, 50)))
+                .isThrownBy(() -> WebServer.start(
+                        new HandMadeFleet(),
+                        new WebSettings(address, 0, 50, new AccessSettings(Permission.READ, List.of()), null)))
                 .withMessageStartingWith("Cannot serve on address " + address + ": this machine does not have it");
     }
 

@@ -3,12 +3,11 @@ package dev.tidemark.collector.web.api;
 import dev.tidemark.collector.json.Json;
 import dev.tidemark.collector.target.Fleet;
 import dev.tidemark.collector.target.TargetSnapshot;
+import dev.tidemark.collector.web.access.Refusals;
 import dev.tidemark.collector.web.metrics.Exposition;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -16,21 +15,23 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Which path answers what. All of it only reads. */
+/** Which path answers what. All but one only read. */
 public final class ApiRoutes {
 
     private final Fleet fleet;
     private final Exposition exposition;
+    private final EvidenceRoute evidence;
     private final Page page = Page.load();
 
-    private ApiRoutes(Fleet fleet, Exposition exposition) {
+    private ApiRoutes(Fleet fleet, Exposition exposition, Refusals refusals) {
         this.fleet = fleet;
         this.exposition = exposition;
+        this.evidence = new EvidenceRoute(fleet, refusals);
     }
 
     /** All paths except the event stream, and a sentence for every other. */
-    public static RouterFunction<ServerResponse> of(Fleet fleet, Exposition exposition) {
-        return new ApiRoutes(fleet, exposition).routes();
+    public static RouterFunction<ServerResponse> of(Fleet fleet, Exposition exposition, Refusals refusals) {
+        return new ApiRoutes(fleet, exposition, refusals).routes();
     }
 
     private RouterFunction<ServerResponse> routes() {
@@ -39,15 +40,18 @@ public final class ApiRoutes {
         read(routes, "/metrics", exposition::answer);
         read(routes, "/api/v1/targets", request -> {
             Query.of(request);
-            return json(Json.targets(fleet.snapshots()));
+            return Answers.json(HttpStatus.OK, Json.targets(fleet.snapshots()));
         });
         read(
                 routes,
                 "/api/v1/maps",
-                request -> json(Json.maps(Query.of(request, Query.TARGET).targets(fleet.snapshots()))));
+                request -> Answers.json(
+                        HttpStatus.OK, Json.maps(Query.of(request, Query.TARGET).targets(fleet.snapshots()))));
         read(routes, "/api/v1/findings", this::findings);
-        read(routes, "/healthz", request -> json("{\"status\":\"up\"}"));
+        read(routes, "/healthz", request -> Answers.json(HttpStatus.OK, "{\"status\":\"up\"}"));
         read(routes, "/readyz", request -> ready());
+        routes.route(
+                RequestPredicates.path(EvidenceRoute.PATH), request -> orSayWhatIsWrong(request, evidence::answer));
         routes.route(RequestPredicates.all(), ApiRoutes::notFound);
         return routes.build();
     }
@@ -55,53 +59,37 @@ public final class ApiRoutes {
     private static void read(RouterFunctions.Builder routes, String path, HandlerFunction<ServerResponse> handler) {
         routes.route(RequestPredicates.path(path), request -> {
             if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-                return ServerResponse.status(HttpStatus.METHOD_NOT_ALLOWED)
-                        .header("Allow", "GET, HEAD")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(bytes(Json.error(path + " can only be read: use GET.")));
+                return Answers.methodNotAllowed("GET, HEAD", path + " can only be read: use GET.");
             }
-            try {
-                return handler.handle(request);
-            } catch (Query.Wrong e) {
-                return error(HttpStatus.BAD_REQUEST, e.sentence());
-            }
+            return orSayWhatIsWrong(request, handler);
         });
+    }
+
+    private static ServerResponse orSayWhatIsWrong(ServerRequest request, HandlerFunction<ServerResponse> handler)
+            throws Exception {
+        try {
+            return handler.handle(request);
+        } catch (Query.Wrong e) {
+            return Answers.error(HttpStatus.BAD_REQUEST, e.sentence());
+        }
     }
 
     private ServerResponse findings(ServerRequest request) {
         Query query = Query.of(request, Query.TARGET, Query.VERDICT, Query.REVOKED);
         Collection<TargetSnapshot> targets = query.targets(fleet.snapshots());
-        return json(Json.findings(query.findings(Json.findingsOf(targets))));
+        return Answers.json(HttpStatus.OK, Json.findings(query.findings(Json.findingsOf(targets))));
     }
 
     /** Ready as soon as there is something to watch: a target that is down must not take the collector of all others down too. */
     private ServerResponse ready() {
         return fleet.snapshots().isEmpty()
-                ? error(HttpStatus.SERVICE_UNAVAILABLE, "No target is configured: name at least one.")
-                : json("{\"status\":\"ready\"}");
+                ? Answers.error(HttpStatus.SERVICE_UNAVAILABLE, "No target is configured: name at least one.")
+                : Answers.json(HttpStatus.OK, "{\"status\":\"ready\"}");
     }
 
     private static ServerResponse notFound(ServerRequest request) {
-        return error(
+        return Answers.error(
                 HttpStatus.NOT_FOUND,
                 "There is no such path: try /api/v1/targets, /api/v1/maps, /api/v1/findings, /api/v1/stream or /metrics.");
-    }
-
-    private static ServerResponse error(HttpStatus status, String sentence) {
-        return respond(status, Json.error(sentence));
-    }
-
-    private static ServerResponse json(String body) {
-        return respond(HttpStatus.OK, body);
-    }
-
-    private static ServerResponse respond(HttpStatus status, String json) {
-        return ServerResponse.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(bytes(json));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -32,7 +32,7 @@ final class Query {
      */
     static Query of(ServerRequest request, String... known) {
         Map<String, String> filters = new HashMap<>();
-        request.params().forEach((name, values) -> {
+        parameters(request).forEach((name, values) -> {
             if (!Arrays.asList(known).contains(name)) {
                 throw new Wrong(
                         known.length == 0
@@ -45,6 +45,14 @@ final class Query {
             filters.put(name, values.get(0));
         });
         return new Query(filters);
+    }
+
+    private static Map<String, List<String>> parameters(ServerRequest request) {
+        try {
+            return new HashMap<>(request.params());
+        } catch (IllegalStateException e) {
+            throw new Wrong("The parameters cannot be read: write a few as name=value, percent-encoded in UTF-8.");
+        }
     }
 
     /** The targets that the filter {@code target} lets pass. */

@@ -1,6 +1,7 @@
 package dev.tidemark.collector.web.metrics;
 
 import dev.tidemark.collector.target.Fleet;
+import dev.tidemark.collector.web.access.Refusals;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
@@ -20,10 +21,11 @@ public final class Exposition implements AutoCloseable {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final ExpositionFormats formats = ExpositionFormats.init();
-    private final OwnMeters ownMeters = new OwnMeters(registry);
+    private final OwnMeters ownMeters;
 
     /** @param mapSeries how many maps per target keep their name */
-    public Exposition(Fleet fleet, int mapSeries) {
+    public Exposition(Fleet fleet, int mapSeries, Refusals refusals) {
+        ownMeters = new OwnMeters(registry, refusals);
         registry.register(new FleetCollector(fleet, mapSeries));
     }
 

@@ -1,6 +1,7 @@
 package dev.tidemark.collector.web.metrics;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.tidemark.collector.web.access.Refusals;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -15,13 +16,13 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.management.ManagementFactory;
 
-/** How the collector itself is doing: its memory, collections, threads and process. */
+/** How the collector itself is doing: its memory, collections, threads, process and port. */
 final class OwnMeters implements AutoCloseable {
 
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final PrometheusMeterRegistry meters;
 
-    OwnMeters(PrometheusRegistry registry) {
+    OwnMeters(PrometheusRegistry registry, Refusals refusals) {
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
         // Names that promtool finds fault with: a gauge that ends in "_count", and a time in nanoseconds.
         meters.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
@@ -37,6 +38,13 @@ final class OwnMeters implements AutoCloseable {
         }
         new UptimeMetrics().bindTo(meters);
         new FileDescriptorMetrics().bindTo(meters);
+        // Each from the beginning and at 0, so that the first refusal is seen as an increase.
+        for (Refusals.Reason reason : Refusals.Reason.values()) {
+            FunctionCounter.builder("tidemark.http.refused", refusals, it -> it.counted(reason))
+                    .tag("reason", reason.label())
+                    .description("Requests to the collector's own port that were turned away or cut off.")
+                    .register(meters);
+        }
     }
 
     @Override

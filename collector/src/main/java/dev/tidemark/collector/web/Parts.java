@@ -1,0 +1,41 @@
+package dev.tidemark.collector.web;
+
+import dev.tidemark.collector.target.Fleet;
+import dev.tidemark.collector.web.access.Gate;
+import dev.tidemark.collector.web.access.Refusals;
+import dev.tidemark.collector.web.delivery.DeliveryLimits;
+import dev.tidemark.collector.web.delivery.Outbox;
+import dev.tidemark.collector.web.metrics.Exposition;
+import dev.tidemark.collector.web.stream.StateStream;
+import dev.tidemark.collector.web.stream.StreamLimits;
+import dev.tidemark.collector.web.tls.Tls;
+import org.jspecify.annotations.Nullable;
+
+/** What serves behind the port, and ends with it. */
+record Parts(Refusals refusals, Gate gate, @Nullable Tls tls, Outbox outbox, Exposition exposition, StateStream stream)
+        implements AutoCloseable {
+
+    /** @throws dev.tidemark.collector.UserError when a secret or a certificate cannot be used */
+    static Parts of(Fleet fleet, WebSettings settings, StreamLimits streams, DeliveryLimits deliveries) {
+        Refusals refusals = new Refusals();
+        // First what may fail, for it has no thread to be ended.
+        Gate gate = new Gate(settings.access(), refusals);
+        Tls tls = settings.tls() == null ? null : new Tls(settings.tls());
+        return new Parts(
+                refusals,
+                gate,
+                tls,
+                new Outbox(deliveries, refusals),
+                new Exposition(fleet, settings.mapSeries(), refusals),
+                new StateStream(fleet, streams));
+    }
+
+    @Override
+    public void close() {
+        exposition.close();
+        outbox.close();
+        if (tls != null) {
+            tls.close();
+        }
+    }
+}

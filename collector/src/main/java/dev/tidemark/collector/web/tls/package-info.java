@@ -1,0 +1,2 @@
+/** The server's certificate, and whose certificates it asks for. */
+package dev.tidemark.collector.web.tls;
