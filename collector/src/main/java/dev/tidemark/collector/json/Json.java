@@ -2,6 +2,7 @@ package dev.tidemark.collector.json;
 
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.collector.target.DiscoveryView;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.util.Collection;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class Json {
                 shown,
                 known - shown.size(),
                 findingsOf(targets).stream().map(FindingJson::of).toList()));
+    }
+
+    /** Where the targets come from. */
+    public static String discovery(DiscoveryView discovery) {
+        return write(DiscoveryJson.of(discovery));
     }
 
     /** {@code {"error":"…"}}: one sentence that says what is wrong and how to mend it. */

@@ -10,4 +10,9 @@ public interface Fleet {
 
     /** Grows by at least one whenever any snapshot changes: tells a reader whether to look again. */
     long version();
+
+    /** Where the targets come from. */
+    default DiscoveryView discovery() {
+        return DiscoveryView.NONE;
+    }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text as a terminal shows it. Names, reasons and advice may come from a hostile target: none may move the cursor. */
-final class Text {
+public final class Text {
 
     private static final int REPLACEMENT = '\uFFFD';
 
@@ -25,7 +25,7 @@ final class Text {
     private Text() {}
 
     /** The text with everything that is no visible character replaced: controls, direction marks, broken surrogates. */
-    static String visible(String text) {
+    public static String visible(String text) {
         return text.codePoints()
                 .map(Text::visible)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

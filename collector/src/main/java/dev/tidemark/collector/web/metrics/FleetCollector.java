@@ -45,6 +45,7 @@ final class FleetCollector implements MultiCollector {
             }
         }
         mapSeries.keySet().retainAll(present);
+        DiscoverySeries.collect(fleet.discovery(), samples);
         return samples.snapshots();
     }
 

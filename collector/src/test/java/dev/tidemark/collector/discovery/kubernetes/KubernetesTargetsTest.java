@@ -1,0 +1,224 @@
+package dev.tidemark.collector.discovery.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidemark.collector.discovery.provider.Listing;
+import dev.tidemark.collector.source.TargetSpec;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodListBuilder;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.api.model.WatchEvent;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class KubernetesTargetsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String PODS = "/api/v1/namespaces/shop/pods";
+
+    private final CopyOnWriteArrayList<Listing> told = new CopyOnWriteArrayList<>();
+    private KubernetesMockServer server;
+    private KubernetesTargets provider;
+
+    @AfterEach
+    void end() {
+        provider.close();
+        server.destroy();
+    }
+
+    @Test
+    void pods_comeChangeAndGo() {
+        KubernetesClient admin = serveState();
+        start(List.of("shop"));
+        await("an empty list").atMost(PATIENCE).until(() -> !told.isEmpty());
+
+        admin.pods()
+                .inNamespace("shop")
+                .resource(running("billing-0", "10.0.0.1"))
+                .create();
+        admin.pods()
+                .inNamespace("other")
+                .resource(new PodBuilder(running("foreign", "10.0.0.9"))
+                        .editMetadata()
+                        .withNamespace("other")
+                        .endMetadata()
+                        .build())
+                .create();
+        awaitTargets("shop/billing-0 10.0.0.1:7091");
+
+        admin.pods()
+                .inNamespace("shop")
+                .resource(running("billing-0", "10.0.0.2"))
+                .update();
+        admin.pods().inNamespace("shop").resource(running("till", "10.0.0.3")).create();
+        awaitTargets("shop/billing-0 10.0.0.2:7091", "shop/till 10.0.0.3:7091");
+
+        admin.pods().inNamespace("shop").withName("billing-0").delete();
+        awaitTargets("shop/till 10.0.0.3:7091");
+        assertThat(last().trouble()).as("trouble").isNull();
+    }
+
+    @Test
+    void apiServer_goneForAWhile_listIsKeptAndComparedAnew() {
+        KubernetesClient admin = serveState();
+        int port = server.getPort();
+        start(List.of("shop"));
+        admin.pods().inNamespace("shop").resource(running("till", "10.0.0.3")).create();
+        awaitTargets("shop/till 10.0.0.3:7091");
+
+        server.shutdown();
+        await("the outage to be told").atMost(PATIENCE).until(() -> last().trouble() != null);
+        assertThat(last().trouble())
+                .as("one sentence on the outage")
+                .startsWith("Kubernetes' API server does not answer for the pods of namespace shop")
+                .endsWith("what was found before stays, and we keep trying.");
+        assertThat(targets()).as("targets during the outage").containsExactly("shop/till 10.0.0.3:7091");
+
+        server = stateServer();
+        server.init(java.net.InetAddress.getLoopbackAddress(), port);
+        KubernetesClient again = server.createClient();
+        again.pods().inNamespace("shop").resource(running("till-2", "10.0.0.4")).create();
+        awaitTargets("shop/till-2 10.0.0.4:7091");
+        await("all to be well again").atMost(PATIENCE).until(() -> last().trouble() == null);
+    }
+
+    @Test
+    void watch_toldThatItsVersionIsGone_listsAnew() {
+        server = new KubernetesMockServer(false);
+        server.init();
+        server.expect()
+                .get()
+                .withPath(PODS + "?resourceVersion=0")
+                .andReturn(200, list("1", running("till", "10.0.0.3")))
+                .once();
+        server.expect()
+                .get()
+                .withPath(PODS + "?resourceVersion=0")
+                .andReturn(200, list("9", running("till", "10.0.0.5")))
+                .always();
+        server.expect()
+                .get()
+                .withPath(PODS + "?allowWatchBookmarks=true&resourceVersion=1&timeoutSeconds=600&watch=true")
+                .andUpgradeToWebSocket()
+                .open()
+                .waitFor(10)
+                .andEmit(new WatchEvent(
+                        new StatusBuilder()
+                                .withCode(410)
+                                .withReason("Expired")
+                                .withMessage("too old")
+                                .build(),
+                        "ERROR"))
+                .done()
+                .always();
+        start(List.of("shop"));
+        awaitTargets("shop/till 10.0.0.5:7091");
+    }
+
+    @Test
+    void pods_thatWeMayNotSee_areOneSentence() {
+        server = new KubernetesMockServer(false);
+        server.init();
+        start(List.of("shop"));
+        server.expect()
+                .get()
+                .withPath(PODS + "?resourceVersion=0")
+                .andReturn(403, new StatusBuilder().withCode(403).build())
+                .always();
+
+        await("the refusal to be told").atMost(PATIENCE).until(() -> !told.isEmpty());
+        await("the reason")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(last().trouble())
+                        .isEqualTo(
+                                "Kubernetes does not let us see the pods of namespace shop: allow our service account get, list and"
+                                        + " watch on pods there (docs/fleet.md)."));
+    }
+
+    private KubernetesClient serveState() {
+        server = stateServer();
+        server.init();
+        return server.createClient();
+    }
+
+    private static KubernetesMockServer stateServer() {
+        Map<io.fabric8.mockwebserver.ServerRequest, java.util.Queue<io.fabric8.mockwebserver.ServerResponse>>
+                responses = new HashMap<>();
+        return new KubernetesMockServer(
+                new Context(), new MockWebServer(), responses, new KubernetesMixedDispatcher(responses), false);
+    }
+
+    private void start(List<String> namespaces) {
+        provider = new KubernetesTargets(
+                new KubernetesSettings(
+                        namespaces,
+                        Optional.empty(),
+                        true,
+                        OptionalInt.of(7091),
+                        Optional.empty(),
+                        List.of("app.kubernetes.io/name")),
+                () -> server.createClient(builder -> builder.withConfig(
+                        KubernetesTargets.impatient(server.createClient().getConfiguration()))));
+        provider.start(told::add);
+    }
+
+    private void awaitTargets(String... expected) {
+        await("targets " + List.of(expected))
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(targets()).containsExactly(expected));
+    }
+
+    private List<String> targets() {
+        return told.isEmpty()
+                ? List.of()
+                : last().targets().stream()
+                        .map(Listing.Found::target)
+                        .map(KubernetesTargetsTest::written)
+                        .toList();
+    }
+
+    private static String written(TargetSpec target) {
+        return target.name().orElse("?") + " " + target.address();
+    }
+
+    private Listing last() {
+        return told.get(told.size() - 1);
+    }
+
+    private static io.fabric8.kubernetes.api.model.PodList list(String version, Pod... pods) {
+        return new PodListBuilder()
+                .withNewMetadata()
+                .withResourceVersion(version)
+                .endMetadata()
+                .withItems(pods)
+                .build();
+    }
+
+    private static Pod running(String name, String ip) {
+        return new PodBuilder()
+                .withNewMetadata()
+                .withNamespace("shop")
+                .withName(name)
+                .addToAnnotations(PodTargets.SCRAPE, "true")
+                .endMetadata()
+                .withNewStatus()
+                .withPhase("Running")
+                .withPodIP(ip)
+                .endStatus()
+                .build();
+    }
+}
