@@ -31,8 +31,11 @@ class KubernetesTargetsTest {
     private static final String PODS = "/api/v1/namespaces/shop/pods";
 
     private final CopyOnWriteArrayList<Listing> told = new CopyOnWriteArrayList<>();
-    private KubernetesMockServer server;
-    private KubernetesTargets provider;
+    private KubernetesMockServer server = new KubernetesMockServer(false);
+    private final KubernetesTargets provider = new KubernetesTargets(
+            new KubernetesSettings(
+                    List.of("shop"), Optional.empty(), true, OptionalInt.of(7091), Optional.empty(), List.of()),
+            this::client);
 
     @AfterEach
     void end() {
@@ -43,7 +46,7 @@ class KubernetesTargetsTest {
     @Test
     void pods_comeChangeAndGo() {
         KubernetesClient admin = serveState();
-        start(List.of("shop"));
+        start();
         await("an empty list").atMost(PATIENCE).until(() -> !told.isEmpty());
 
         admin.pods()
@@ -76,7 +79,7 @@ class KubernetesTargetsTest {
     void apiServer_goneForAWhile_listIsKeptAndComparedAnew() {
         KubernetesClient admin = serveState();
         int port = server.getPort();
-        start(List.of("shop"));
+        start();
         admin.pods().inNamespace("shop").resource(running("till", "10.0.0.3")).create();
         awaitTargets("shop/till 10.0.0.3:7091");
 
@@ -98,7 +101,6 @@ class KubernetesTargetsTest {
 
     @Test
     void watch_toldThatItsVersionIsGone_listsAnew() {
-        server = new KubernetesMockServer(false);
         server.init();
         server.expect()
                 .get()
@@ -125,15 +127,14 @@ class KubernetesTargetsTest {
                         "ERROR"))
                 .done()
                 .always();
-        start(List.of("shop"));
+        start();
         awaitTargets("shop/till 10.0.0.5:7091");
     }
 
     @Test
     void pods_thatWeMayNotSee_areOneSentence() {
-        server = new KubernetesMockServer(false);
         server.init();
-        start(List.of("shop"));
+        start();
         server.expect()
                 .get()
                 .withPath(PODS + "?resourceVersion=0")
@@ -162,17 +163,12 @@ class KubernetesTargetsTest {
                 new Context(), new MockWebServer(), responses, new KubernetesMixedDispatcher(responses), false);
     }
 
-    private void start(List<String> namespaces) {
-        provider = new KubernetesTargets(
-                new KubernetesSettings(
-                        namespaces,
-                        Optional.empty(),
-                        true,
-                        OptionalInt.of(7091),
-                        Optional.empty(),
-                        List.of("app.kubernetes.io/name")),
-                () -> server.createClient(builder -> builder.withConfig(
-                        KubernetesTargets.impatient(server.createClient().getConfiguration()))));
+    private KubernetesClient client() {
+        return server.createClient(builder -> builder.withConfig(
+                KubernetesTargets.impatient(server.createClient().getConfiguration())));
+    }
+
+    private void start() {
         provider.start(told::add);
     }
 
