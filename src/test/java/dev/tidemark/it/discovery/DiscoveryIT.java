@@ -49,9 +49,9 @@ final class DiscoveryIT {
             String since = served.target("one").orElseThrow().path("since").asString();
 
             Served.replace(file, "[{\"targets\": oh no");
-            await("the broken file to be told").atMost(Served.PATIENCE).until(() -> !served.provider("files")
-                    .path("up")
-                    .asBoolean());
+            await("the broken file to be told")
+                    .atMost(Served.PATIENCE)
+                    .until(() -> !served.provider("files").path("up").asBoolean());
             assertThat(served.provider("files").path("trouble").asString())
                     .as("the sentence on the broken file")
                     .contains("shop.json", "line 1", "stays");
@@ -72,7 +72,9 @@ final class DiscoveryIT {
             assertThat(two.isAlive()).as("the target that is no longer watched").isTrue();
 
             long opened = Long.parseLong(one.ask("rest"));
-            assertThat(opened).as("rounds of the load, a sign that there was something to lose").isGreaterThan(500);
+            assertThat(opened)
+                    .as("rounds of the load, a sign that there was something to lose")
+                    .isGreaterThan(500);
             await("the inserts that the target counts itself")
                     .atMost(Served.PATIENCE)
                     .untilAsserted(() -> assertThat(collector
@@ -81,8 +83,12 @@ final class DiscoveryIT {
                             .as("inserts into the sessions")
                             .isEqualTo(OptionalLong.of(opened)));
             JsonNode untouched = served.target("one").orElseThrow();
-            assertThat(untouched.path("reconnects").asLong()).as("streams opened anew").isZero();
-            assertThat(untouched.path("since").asString()).as("since when it streams").isEqualTo(since);
+            assertThat(untouched.path("reconnects").asLong())
+                    .as("streams opened anew")
+                    .isZero();
+            assertThat(untouched.path("since").asString())
+                    .as("since when it streams")
+                    .isEqualTo(since);
             assertThat(collector.metrics().count("tidemark_events_lost_total", "target=\"one\""))
                     .as("events known to be lost")
                     .isEmpty();
@@ -134,13 +140,15 @@ final class DiscoveryIT {
                 served.awaitStreaming("two");
 
                 Served.replace(file, "listen: {port: 0}\ntargets: [{adress: 1}]\n");
-                await("the broken file to be told").atMost(Served.PATIENCE).until(() -> !served.provider("config")
-                        .path("up")
-                        .asBoolean());
+                await("the broken file to be told")
+                        .atMost(Served.PATIENCE)
+                        .until(() -> !served.provider("config").path("up").asBoolean());
                 assertThat(served.provider("config").path("trouble").asString())
                         .as("the sentence on the broken file")
                         .contains("did you mean 'address'?", "stay");
-                assertThat(served.target("two")).as("a target of the file before").isPresent();
+                assertThat(served.target("two"))
+                        .as("a target of the file before")
+                        .isPresent();
 
                 Served.replace(file, "listen: {port: 0}\n" + first);
                 served.awaitAbsent("two");

@@ -30,8 +30,8 @@ class RosterTest {
 
     @Test
     void addressNamedTwice_isWatchedOnce() {
-        Roster roster = Roster.of(
-                lists(listing(target("shop", "a:1")), listing(target("other", "a:1"))), Optional.empty());
+        Roster roster =
+                Roster.of(lists(listing(target("shop", "a:1")), listing(target("other", "a:1"))), Optional.empty());
 
         assertThat(addresses(roster)).as("watched").containsExactly("a:1");
         assertThat(roster.examples())
@@ -46,10 +46,11 @@ class RosterTest {
                 .toList();
         List<String> all = new ArrayList<>();
         for (int index = 0; index < 3; index++) {
-            Roster roster = Roster.of(
-                    lists(new Listing(many, List.of(), null)), Optional.of(new Shard(index, 3)));
+            Roster roster = Roster.of(lists(new Listing(many, List.of(), null)), Optional.of(new Shard(index, 3)));
             all.addAll(addresses(roster));
-            assertThat(roster.skipped().get("name")).as("clashes as shard %d sees them", index).isEqualTo(50);
+            assertThat(roster.skipped().get("name"))
+                    .as("clashes as shard %d sees them", index)
+                    .isEqualTo(50);
         }
 
         assertThat(all)
@@ -61,8 +62,9 @@ class RosterTest {
 
     @Test
     void examples_areBounded() {
-        List<Listing.Found> same =
-                IntStream.range(0, 1000).mapToObj(it -> target("shop", "h" + it + ":1")).toList();
+        List<Listing.Found> same = IntStream.range(0, 1000)
+                .mapToObj(it -> target("shop", "h" + it + ":1"))
+                .toList();
 
         Roster roster = Roster.of(lists(new Listing(same, List.of(), null)), Optional.empty());
 

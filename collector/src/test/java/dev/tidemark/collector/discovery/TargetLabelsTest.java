@@ -13,7 +13,16 @@ class TargetLabelsTest {
     @Test
     void names_becomeFitForPrometheus() {
         assertThat(TargetLabels.of(Map.of(
-                                "app.kubernetes.io/name", "shop", "9lives", "cat", "target", "evil", "job", "x", "", "empty"))
+                                "app.kubernetes.io/name",
+                                "shop",
+                                "9lives",
+                                "cat",
+                                "target",
+                                "evil",
+                                "job",
+                                "x",
+                                "",
+                                "empty"))
                         .labels())
                 .as("names")
                 .isEqualTo(Map.of(

@@ -7,28 +7,40 @@ import dev.tidemark.collector.discovery.provider.Listing;
 import dev.tidemark.collector.source.TargetSpec;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.PodListBuilder;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.api.model.WatchEvent;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.ServerRequest;
+import io.fabric8.mockwebserver.ServerResponse;
+import io.fabric8.mockwebserver.http.Dispatcher;
+import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.fabric8.mockwebserver.http.Response;
+import io.fabric8.mockwebserver.http.WebSocket;
+import io.fabric8.mockwebserver.http.WebSocketListener;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KubernetesTargetsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String PODS = "/api/v1/namespaces/shop/pods";
 
     private final CopyOnWriteArrayList<Listing> told = new CopyOnWriteArrayList<>();
     private KubernetesMockServer server = new KubernetesMockServer(false);
@@ -76,7 +88,7 @@ class KubernetesTargetsTest {
     }
 
     @Test
-    void apiServer_goneForAWhile_listIsKeptAndComparedAnew() {
+    void apiServer_goneForAWhile_listIsKeptAndWatchedAgain() {
         KubernetesClient admin = serveState();
         int port = server.getPort();
         start();
@@ -92,62 +104,87 @@ class KubernetesTargetsTest {
         assertThat(targets()).as("targets during the outage").containsExactly("shop/till 10.0.0.3:7091");
 
         server = stateServer();
-        server.init(java.net.InetAddress.getLoopbackAddress(), port);
+        server.init(InetAddress.getLoopbackAddress(), port);
         KubernetesClient again = server.createClient();
         again.pods().inNamespace("shop").resource(running("till-2", "10.0.0.4")).create();
-        awaitTargets("shop/till-2 10.0.0.4:7091");
+        awaitTargets("shop/till 10.0.0.3:7091", "shop/till-2 10.0.0.4:7091");
         await("all to be well again").atMost(PATIENCE).until(() -> last().trouble() == null);
     }
 
     @Test
-    void watch_toldThatItsVersionIsGone_listsAnew() {
-        server.init();
-        server.expect()
-                .get()
-                .withPath(PODS + "?resourceVersion=0")
-                .andReturn(200, list("1", running("till", "10.0.0.3")))
-                .once();
-        server.expect()
-                .get()
-                .withPath(PODS + "?resourceVersion=0")
-                .andReturn(200, list("9", running("till", "10.0.0.5")))
-                .always();
-        server.expect()
-                .get()
-                .withPath(PODS + "?allowWatchBookmarks=true&resourceVersion=1&timeoutSeconds=600&watch=true")
-                .andUpgradeToWebSocket()
-                .open()
-                .waitFor(10)
-                .andEmit(new WatchEvent(
-                        new StatusBuilder()
-                                .withCode(410)
-                                .withReason("Expired")
-                                .withMessage("too old")
-                                .build(),
-                        "ERROR"))
-                .done()
-                .always();
+    void watch_closedAndThenToldThatItsVersionIsGone_listsAnew() {
+        serve(new ForgetfulServer());
         start();
+
+        awaitTargets("shop/till 10.0.0.3:7091");
         awaitTargets("shop/till 10.0.0.5:7091");
+        await("all to be well").atMost(PATIENCE).until(() -> last().trouble() == null);
+    }
+
+    /** Ends the first watch as servers do now and then, says to the second that it has forgotten what came before, and keeps the third. */
+    private static final class ForgetfulServer extends Dispatcher {
+
+        private final AtomicInteger lists = new AtomicInteger();
+        private final AtomicInteger watches = new AtomicInteger();
+
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            if (!request.getPath().startsWith("/api/v1/namespaces/shop/pods")) {
+                return new MockResponse().setResponseCode(404);
+            }
+            if (!request.getPath().contains("watch=true")) {
+                boolean first = lists.incrementAndGet() == 1;
+                Pod till = running("till", first ? "10.0.0.3" : "10.0.0.5");
+                return new MockResponse()
+                        .setResponseCode(200)
+                        .setBody(Serialization.asJson(list(first ? "1" : "9", till)));
+            }
+            int watch = watches.incrementAndGet();
+            return new MockResponse().withWebSocketUpgrade(new WebSocketListener() {
+                @Override
+                public void onOpen(WebSocket socket, Response response) {
+                    if (watch == 1) {
+                        socket.close(1000, "time is up");
+                    } else if (watch == 2) {
+                        socket.send(Serialization.asJson(new WatchEvent(
+                                new StatusBuilder()
+                                        .withCode(410)
+                                        .withReason("Expired")
+                                        .build(),
+                                "ERROR")));
+                    }
+                }
+            });
+        }
+    }
+
+    private void serve(Dispatcher dispatcher) {
+        server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), dispatcher, false);
+        server.init();
     }
 
     @Test
     void pods_thatWeMayNotSee_areOneSentence() {
-        server.init();
+        serve(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return new MockResponse()
+                        .setResponseCode(403)
+                        .setBody(Serialization.asJson(new StatusBuilder()
+                                .withCode(403)
+                                .withReason("Forbidden")
+                                .build()));
+            }
+        });
         start();
-        server.expect()
-                .get()
-                .withPath(PODS + "?resourceVersion=0")
-                .andReturn(403, new StatusBuilder().withCode(403).build())
-                .always();
 
         await("the refusal to be told").atMost(PATIENCE).until(() -> !told.isEmpty());
-        await("the reason")
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(last().trouble())
-                        .isEqualTo(
-                                "Kubernetes does not let us see the pods of namespace shop: allow our service account get, list and"
-                                        + " watch on pods there (docs/fleet.md)."));
+        assertThat(last().trouble())
+                .as("the sentence")
+                .isEqualTo(
+                        "Kubernetes does not let us see the pods of namespace shop: allow our service account get, list and"
+                                + " watch on pods there (docs/fleet.md).");
+        assertThat(targets()).as("targets").isEmpty();
     }
 
     private KubernetesClient serveState() {
@@ -157,8 +194,7 @@ class KubernetesTargetsTest {
     }
 
     private static KubernetesMockServer stateServer() {
-        Map<io.fabric8.mockwebserver.ServerRequest, java.util.Queue<io.fabric8.mockwebserver.ServerResponse>>
-                responses = new HashMap<>();
+        Map<ServerRequest, Queue<ServerResponse>> responses = new HashMap<>();
         return new KubernetesMockServer(
                 new Context(), new MockWebServer(), responses, new KubernetesMixedDispatcher(responses), false);
     }
@@ -195,7 +231,7 @@ class KubernetesTargetsTest {
         return told.get(told.size() - 1);
     }
 
-    private static io.fabric8.kubernetes.api.model.PodList list(String version, Pod... pods) {
+    private static PodList list(String version, Pod... pods) {
         return new PodListBuilder()
                 .withNewMetadata()
                 .withResourceVersion(version)

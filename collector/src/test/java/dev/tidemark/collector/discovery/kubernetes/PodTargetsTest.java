@@ -82,7 +82,11 @@ class PodTargetsTest {
                 .endSpec()
                 .build();
 
-        assertThat(targets(true, OptionalInt.of(1), pod).targets().get(0).target().address())
+        assertThat(targets(true, OptionalInt.of(1), pod)
+                        .targets()
+                        .get(0)
+                        .target()
+                        .address())
                 .isEqualTo("10.0.0.1:9999");
     }
 
@@ -102,9 +106,18 @@ class PodTargetsTest {
 
     @Test
     void pod_thatDoesNotRunOrHasNoAddress_isNone() {
-        Pod pending = new PodBuilder(pod()).editStatus().withPhase("Pending").endStatus().build();
-        Pod nowhere = new PodBuilder(pod()).editStatus().withPodIP(null).endStatus().build();
-        Pod ended = new PodBuilder(pod()).editStatus().withPhase("Succeeded").endStatus().build();
+        Pod pending = new PodBuilder(pod())
+                .editStatus()
+                .withPhase("Pending")
+                .endStatus()
+                .build();
+        Pod nowhere =
+                new PodBuilder(pod()).editStatus().withPodIP(null).endStatus().build();
+        Pod ended = new PodBuilder(pod())
+                .editStatus()
+                .withPhase("Succeeded")
+                .endStatus()
+                .build();
 
         assertThat(targets(true, OptionalInt.of(1), pending, nowhere, ended).targets())
                 .as("targets")
@@ -122,14 +135,24 @@ class PodTargetsTest {
                 .endStatus()
                 .build();
 
-        assertThat(targets(true, OptionalInt.of(1), unready).targets()).as("targets").hasSize(1);
+        assertThat(targets(true, OptionalInt.of(1), unready).targets())
+                .as("targets")
+                .hasSize(1);
     }
 
     @Test
     void addressOfVersionSix_isInBrackets() {
-        Pod pod = new PodBuilder(pod()).editStatus().withPodIP("2001:db8::1").endStatus().build();
+        Pod pod = new PodBuilder(pod())
+                .editStatus()
+                .withPodIP("2001:db8::1")
+                .endStatus()
+                .build();
 
-        assertThat(targets(true, OptionalInt.of(7091), pod).targets().get(0).target().address())
+        assertThat(targets(true, OptionalInt.of(7091), pod)
+                        .targets()
+                        .get(0)
+                        .target()
+                        .address())
                 .isEqualTo("[2001:db8::1]:7091");
     }
 

@@ -68,7 +68,9 @@ class FileTargetsTest {
             awaitAddresses("h:1", "h:2");
             write("a.yml", "");
             awaitAddresses();
-            assertThat(last().trouble()).as("an empty file is an empty list; %s", provider.name()).isNull();
+            assertThat(last().trouble())
+                    .as("an empty file is an empty list; %s", provider.name())
+                    .isNull();
         }
     }
 
@@ -95,12 +97,17 @@ class FileTargetsTest {
             awaitAddresses("h:1", "h:2");
             write("a.json", "[{\"targets\": [\"h:1\"");
             await("the broken file").atMost(PATIENCE).until(() -> last().trouble() != null);
-            assertThat(last().trouble()).as("the sentence").contains("a.json, line 1", "stays").doesNotContain("\n");
+            assertThat(last().trouble())
+                    .as("the sentence")
+                    .contains("a.json, line 1", "stays")
+                    .doesNotContain("\n");
             write("b.json", "[{\"targets\": [\"h:3\"]}]");
             awaitAddresses("h:1", "h:3");
             write("a.json", "[{\"targets\": [\"h:4\"]}]");
             awaitAddresses("h:4", "h:3");
-            assertThat(last().trouble()).as("trouble of %s after the mend", provider.name()).isNull();
+            assertThat(last().trouble())
+                    .as("trouble of %s after the mend", provider.name())
+                    .isNull();
         }
     }
 
@@ -129,7 +136,9 @@ class FileTargetsTest {
     void folderThatComesLater_isFoundByThePoll() throws IOException {
         try (FileTargets provider = start(Duration.ofMillis(100), "later/a.json")) {
             await("the missing file").atMost(PATIENCE).until(() -> !told.isEmpty() && last().trouble() != null);
-            assertThat(last().trouble()).as("the sentence of %s", provider.name()).contains("There is no file");
+            assertThat(last().trouble())
+                    .as("the sentence of %s", provider.name())
+                    .contains("There is no file");
             Files.createDirectories(folder.resolve("later"));
             write("later/a.json", "[{\"targets\": [\"h:1\"]}]");
             awaitAddresses("h:1");
