@@ -48,8 +48,8 @@ public final class CollectorProcess implements AutoCloseable {
         return start(List.of(), JAR, folder, arguments);
     }
 
-    /** Starts a command as another user: {@code launcher} is what runs the java command, {@code jar} a copy which that user may read. */
-    static CollectorProcess start(List<String> launcher, Path jar, Path folder, String... arguments)
+    /** Starts a command in other surroundings: {@code launcher} is what runs the java command, {@code jar} a copy which that user may read. */
+    public static CollectorProcess start(List<String> launcher, Path jar, Path folder, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(launcher);
         command.add(Jdks.current().resolve("bin/java").toString());

@@ -63,8 +63,7 @@ class DiscoveryConfigTest {
                     labels: [team]
                 """);
 
-        Credentials jmx =
-                new Credentials("monitor", folder.toAbsolutePath().resolve("secret"));
+        Credentials jmx = new Credentials("monitor", folder.toAbsolutePath().resolve("secret"));
         assertThat(config.targets()).as("targets of its own are not needed").isEmpty();
         assertThat(config.discovery())
                 .as("discovery")
@@ -90,7 +89,11 @@ class DiscoveryConfigTest {
 
     @Test
     void pods_withoutASelector_mustAskForIt() throws IOException {
-        assertThat(read("discovery: {kubernetes: {}}").discovery().kubernetes().orElseThrow().annotated())
+        assertThat(read("discovery: {kubernetes: {}}")
+                        .discovery()
+                        .kubernetes()
+                        .orElseThrow()
+                        .annotated())
                 .as("the annotation is needed")
                 .isTrue();
     }
@@ -138,9 +141,14 @@ class DiscoveryConfigTest {
     static Stream<Arguments> environments() {
         return Stream.of(
                 Arguments.of(new ShardSection(null, 3), Map.of("HOSTNAME", "tidemark-2"), new Shard(2, 3)),
-                Arguments.of(new ShardSection(null, 3), Map.of("TIDEMARK_SHARD_INDEX", "1", "HOSTNAME", "t-2"), new Shard(1, 3)),
                 Arguments.of(
-                        new ShardSection(0, 3), Map.of("TIDEMARK_SHARD_INDEX", "1", "TIDEMARK_SHARD_OF", "4"), new Shard(1, 4)),
+                        new ShardSection(null, 3),
+                        Map.of("TIDEMARK_SHARD_INDEX", "1", "HOSTNAME", "t-2"),
+                        new Shard(1, 3)),
+                Arguments.of(
+                        new ShardSection(0, 3),
+                        Map.of("TIDEMARK_SHARD_INDEX", "1", "TIDEMARK_SHARD_OF", "4"),
+                        new Shard(1, 4)),
                 Arguments.of(null, Map.of("TIDEMARK_SHARD_OF", "4", "HOSTNAME", "tidemark-3"), new Shard(3, 4)));
     }
 

@@ -88,7 +88,9 @@ class DiscoveryTest {
             DiscoveryView view = discovery.discovery();
             assertThat(view.skipped()).as("skipped").isEqualTo(Map.of("limit", 1));
             assertThat(view.examples()).extracting(SkippedTarget::name).containsExactly("c");
-            assertThat(log.get(0)).as("the line for people").startsWith("Not watched: c (files): This collector watches 2");
+            assertThat(log.get(0))
+                    .as("the line for people")
+                    .startsWith("Not watched: c (files): This collector watches 2");
         }
     }
 
@@ -107,8 +109,7 @@ class DiscoveryTest {
 
             assertThat(discovery.snapshots()).extracting(TargetSnapshot::name).containsExactly("a");
             assertThat(discovery.discovery().skipped()).as("skipped").isEqualTo(Map.of("shard", 1));
-            assertThat(discovery.discovery().shard())
-                    .hasValue(new DiscoveryView.ShardView(shard.index(), shard.of()));
+            assertThat(discovery.discovery().shard()).hasValue(new DiscoveryView.ShardView(shard.index(), shard.of()));
         }
     }
 

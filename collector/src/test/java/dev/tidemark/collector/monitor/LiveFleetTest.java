@@ -87,11 +87,12 @@ class LiveFleetTest {
     @Test
     void addressAndName_thatCannotBe_areRefusedAlone() {
         try (LiveFleet fleet = fleet(10)) {
-            List<Admission> admissions = become(
-                    fleet, target("a", NOBODY), target("b", "no address"), target("a", "127.0.0.1:10"));
+            List<Admission> admissions =
+                    become(fleet, target("a", NOBODY), target("b", "no address"), target("a", "127.0.0.1:10"));
 
             assertThat(admissions)
-                    .extracting(it -> it.refusal().map(Admission.Refusal::reason).orElse(null))
+                    .extracting(
+                            it -> it.refusal().map(Admission.Refusal::reason).orElse(null))
                     .containsExactly(null, Reason.ADDRESS, Reason.NAME);
             assertThat(fleet.snapshots()).extracting(TargetSnapshot::name).containsExactly("a");
             assertThatThrownBy(() -> fleet.check(List.of(target("b", "no address"))))
@@ -109,7 +110,10 @@ class LiveFleetTest {
                     .mapToObj(writer -> threads.submit(() -> {
                         go.await();
                         for (int round = 0; round < 50; round++) {
-                            become(fleet, target("shared", NOBODY), target("t" + writer, "127.0.0.1:" + (20 + round % 3)));
+                            become(
+                                    fleet,
+                                    target("shared", NOBODY),
+                                    target("t" + writer, "127.0.0.1:" + (20 + round % 3)));
                             assertThat(fleet.snapshots()).as("a whole state").hasSize(2);
                         }
                         return null;
