@@ -53,10 +53,10 @@ final class ApiServer implements AutoCloseable {
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
             if (!query.contains("watch=true")) {
-                out.write(("{\"apiVersion\":\"v1\",\"kind\":\"PodList\",\"metadata\":{\"resourceVersion\":\"1\"},\"items\":["
-                                + pods + "]}")
-                        .getBytes(UTF_8));
-            } else if (exchange.getRequestHeaders().getFirst("Upgrade") == null) {
+                String list = "{'apiVersion':'v1','kind':'PodList','metadata':{'resourceVersion':'1'},'items':["
+                        .replace('\'', '"');
+                out.write((list + pods + "]}").getBytes(UTF_8));
+            } else if (!"websocket".equals(exchange.getRequestHeaders().getFirst("Upgrade"))) {
                 watch(out);
             }
         } catch (InterruptedException e) {

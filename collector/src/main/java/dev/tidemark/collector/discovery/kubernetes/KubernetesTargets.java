@@ -82,14 +82,14 @@ public final class KubernetesTargets implements Provider {
                 thread.scheduleWithFixedDelay(() -> tend(listener), 0, HEALTH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** An exception would end all later looks. */
+    /** An exception would end all later looks, and so would a part of the client that is missing. */
     private void tend(Consumer<Listing> listener) {
         try {
             if (client == null) {
                 client = open(listener);
             }
             look(listener);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             listener.accept(podTargets.of(pods(), ApiTrouble.of("any namespace", e)));
         }
     }

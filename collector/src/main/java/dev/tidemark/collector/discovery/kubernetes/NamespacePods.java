@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** The pods of one namespace (or of all), kept up to date by an informer. Thread-safe. */
 final class NamespacePods implements AutoCloseable {
 
-    /** A watch ends every few minutes by the server's own will and is opened again at once: that is no trouble. */
-    private static final long GRACE_NANOS = Duration.ofSeconds(5).toNanos();
+    /**
+     * What fails is told at once. A watch that ends by the server's own will, every few minutes, and is opened again is no trouble; nor is a
+     * first list that takes its time, up to the time-out of a request.
+     */
+    private static final long GRACE_NANOS = Duration.ofSeconds(15).toNanos();
 
     private final String where;
     private final SharedIndexInformer<Pod> informer;

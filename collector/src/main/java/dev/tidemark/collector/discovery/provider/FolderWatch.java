@@ -26,6 +26,8 @@ public final class FolderWatch implements AutoCloseable {
     /** Who writes a file in several steps shall have come to its end, and many changes at a time are one. */
     private static final Duration SETTLING = Duration.ofMillis(200);
 
+    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(2);
+
     private final Set<Path> folders;
     private final Duration poll;
     private final Runnable look;
@@ -93,10 +95,13 @@ public final class FolderWatch implements AutoCloseable {
             return;
         }
         WatchKey key = service.poll(poll.toMillis(), TimeUnit.MILLISECONDS);
+        long began = System.nanoTime();
         while (key != null) {
             key.pollEvents();
             key.reset();
-            key = service.poll(SETTLING.toMillis(), TimeUnit.MILLISECONDS);
+            // A folder that never rests, because others write logs there, must be looked at nevertheless.
+            boolean overdue = System.nanoTime() - began > LONGEST_SETTLING.toNanos();
+            key = overdue ? null : service.poll(SETTLING.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -80,19 +80,22 @@ public final class LocalTargets implements Provider {
     @Override
     public void start(Consumer<Listing> listener) {
         // Its only end is that of the thread.
-        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        look(listener);
-                    } catch (RuntimeException e) {
-                        // It would end all later looks.
-                        listener.accept(listing("The JVMs of this machine cannot be listed (" + e
-                                + "): those found before stay; name them by process id if this lasts."));
-                    }
-                },
-                0,
-                poll.toMillis(),
-                TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                thread.scheduleWithFixedDelay(() -> tend(listener), 0, poll.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** An exception would end all later looks. */
+    private void tend(Consumer<Listing> listener) {
+        try {
+            look(listener);
+        } catch (RuntimeException e) {
+            listener.accept(listing("The JVMs of this machine cannot be listed (" + e
+                    + "): those found before stay; name them by process id if this lasts."));
+        } catch (LinkageError e) {
+            listener.accept(
+                    listing("This Java runtime cannot list other JVMs, because it lacks the module jdk.attach: run"
+                            + " tidemark on a full JDK."));
+        }
     }
 
     void look(Consumer<Listing> listener) {
