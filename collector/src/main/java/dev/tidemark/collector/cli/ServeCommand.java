@@ -71,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
                     new ConfiguredTargets(file, found.poll(), loaded.targets(), () -> reread(file, loaded, fleet)));
             providers.addAll(found.providers());
             try (Discovery discovery = new Discovery(fleet, found.maxTargets(), found.shard(), providers, this::say);
-                    WebServer web = WebServer.start(discovery, loaded.web());
+                    WebServer web = WebServer.start(fleet, loaded.web());
                     Display log = new PlainDisplay(console.err(), Optional.empty())) {
                 discovery.start();
                 console.out()

@@ -9,8 +9,6 @@ import dev.tidemark.collector.target.DiscoveryView.DiscoveredTarget;
 import dev.tidemark.collector.target.DiscoveryView.ProviderView;
 import dev.tidemark.collector.target.DiscoveryView.ShardView;
 import dev.tidemark.collector.target.DiscoveryView.SkippedTarget;
-import dev.tidemark.collector.target.Fleet;
-import dev.tidemark.collector.target.TargetSnapshot;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,10 +23,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a fleet to what the providers find: one list out of all of theirs, and of this our share. Itself the fleet with the knowledge of
- * where its targets come from. Thread-safe: providers speak from threads of their own.
+ * Keeps a fleet to what the providers find: one list out of all of theirs, and of this our share. The fleet then knows where its targets
+ * come from. Thread-safe: providers speak from threads of their own.
  */
-public final class Discovery implements Fleet, AutoCloseable {
+public final class Discovery implements AutoCloseable {
 
     private static final int MOST_NAMES_IN_A_LINE = 10;
 
@@ -61,6 +59,7 @@ public final class Discovery implements Fleet, AutoCloseable {
         this.log = log;
         providers.forEach(provider -> listings.put(provider.name(), new Listing(List.of(), List.of(), null)));
         this.view = view(Roster.of(listings, shard), List.of());
+        fleet.foundBy(() -> view);
     }
 
     /** Begins to look; what is named in the configuration is watched when this returns. */
@@ -163,21 +162,6 @@ public final class Discovery implements Fleet, AutoCloseable {
     private ProviderView provider(String name, @Nullable Listing listing) {
         Listing last = Objects.requireNonNull(listing, "every provider has a list");
         return new ProviderView(name, answered.contains(name), last.targets().size(), last.trouble());
-    }
-
-    @Override
-    public List<TargetSnapshot> snapshots() {
-        return fleet.snapshots();
-    }
-
-    @Override
-    public long version() {
-        return fleet.version();
-    }
-
-    @Override
-    public DiscoveryView discovery() {
-        return view;
     }
 
     /** Ends all looking; the targets stay watched. Idempotent. */

@@ -6,6 +6,7 @@ import dev.tidemark.collector.source.Source;
 import dev.tidemark.collector.source.SourceException;
 import dev.tidemark.collector.source.Sources;
 import dev.tidemark.collector.source.TargetSpec;
+import dev.tidemark.collector.target.DiscoveryView;
 import dev.tidemark.collector.target.Fleet;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetState;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,8 @@ public final class LiveFleet implements Fleet, AutoCloseable {
 
     /** Replaced as a whole, so that readers need no lock; its order is that in which the targets were named. */
     private volatile Map<TargetSpec, Watched> watched = Map.of();
+
+    private volatile Supplier<DiscoveryView> discovery = () -> DiscoveryView.NONE;
 
     // Guarded by this.
     private final Retired retired = new Retired();
@@ -193,6 +197,16 @@ public final class LiveFleet implements Fleet, AutoCloseable {
     @Override
     public long version() {
         return version.get();
+    }
+
+    /** From now on this says where the targets come from. */
+    public void foundBy(Supplier<DiscoveryView> view) {
+        discovery = view;
+    }
+
+    @Override
+    public DiscoveryView discovery() {
+        return discovery.get();
     }
 
     /** Whether every target has ended for good. */

@@ -29,69 +29,67 @@ class DiscoveryTest {
     private final ByHand files = new ByHand("files");
     private final ByHand local = new ByHand("local");
     private final List<String> log = new ArrayList<>();
+    private @Nullable Discovery discovery;
 
     @AfterEach
     void close() {
+        if (discovery != null) {
+            discovery.close();
+        }
         fleet.close();
     }
 
     @Test
     void lists_becomeOneFleet() {
-        try (Discovery discovery = start(Optional.empty())) {
-            files.tell(null, target("a", "127.0.0.1:9", Map.of("team.x", "carts")));
-            local.tell(null, target("b", "127.0.0.1:10", Map.of()));
+        start(Optional.empty());
+        files.tell(null, target("a", "127.0.0.1:9", Map.of("team.x", "carts")));
+        local.tell(null, target("b", "127.0.0.1:10", Map.of()));
 
-            assertThat(discovery.snapshots()).extracting(TargetSnapshot::name).containsExactly("a", "b");
-            assertThat(discovery.discovery().targets())
-                    .as("where they come from")
-                    .containsExactly(
-                            new DiscoveredTarget("a", "127.0.0.1:9", "files", Map.of("team_x", "carts")),
-                            new DiscoveredTarget("b", "127.0.0.1:10", "local", Map.of()));
-            assertThat(log)
-                    .as("what a person reads")
-                    .containsExactly("Discovery by files: found a.", "Discovery by local: found b.");
-        }
+        assertThat(fleet.snapshots()).extracting(TargetSnapshot::name).containsExactly("a", "b");
+        assertThat(fleet.discovery().targets())
+                .as("where they come from")
+                .containsExactly(
+                        new DiscoveredTarget("a", "127.0.0.1:9", "files", Map.of("team_x", "carts")),
+                        new DiscoveredTarget("b", "127.0.0.1:10", "local", Map.of()));
+        assertThat(log)
+                .as("what a person reads")
+                .containsExactly("Discovery by files: found a.", "Discovery by local: found b.");
     }
 
     @Test
     void trouble_isToldOnceAndItsEndToo() {
-        try (Discovery discovery = start(Optional.empty())) {
-            files.tell(null, target("a", "127.0.0.1:9", Map.of()));
-            files.tell("It is broken.", target("a", "127.0.0.1:9", Map.of()));
-            files.tell("It is broken.", target("a", "127.0.0.1:9", Map.of()));
-            assertThat(discovery.discovery().providers())
-                    .as("health")
-                    .containsExactly(
-                            new ProviderView("files", true, 1, "It is broken."),
-                            new ProviderView("local", false, 0, null));
-            assertThat(discovery.snapshots()).as("targets").hasSize(1);
-            files.tell(null, target("a", "127.0.0.1:9", Map.of()));
+        start(Optional.empty());
+        files.tell(null, target("a", "127.0.0.1:9", Map.of()));
+        files.tell("It is broken.", target("a", "127.0.0.1:9", Map.of()));
+        files.tell("It is broken.", target("a", "127.0.0.1:9", Map.of()));
+        assertThat(fleet.discovery().providers())
+                .as("health")
+                .containsExactly(
+                        new ProviderView("files", true, 1, "It is broken."), new ProviderView("local", false, 0, null));
+        assertThat(fleet.snapshots()).as("targets").hasSize(1);
+        files.tell(null, target("a", "127.0.0.1:9", Map.of()));
 
-            assertThat(log)
-                    .as("what a person reads")
-                    .containsExactly(
-                            "Discovery by files: found a.",
-                            "Discovery by files: It is broken.",
-                            "Discovery by files is well again.");
-        }
+        assertThat(log)
+                .as("what a person reads")
+                .containsExactly(
+                        "Discovery by files: found a.",
+                        "Discovery by files: It is broken.",
+                        "Discovery by files is well again.");
     }
 
     @Test
     void targetsBeyondTheLimit_areCountedAndNamed() {
-        try (Discovery discovery = start(Optional.empty())) {
-            files.tell(
-                    null,
-                    target("a", "127.0.0.1:9", Map.of()),
-                    target("b", "127.0.0.1:10", Map.of()),
-                    target("c", "127.0.0.1:11", Map.of()));
+        start(Optional.empty());
+        files.tell(
+                null,
+                target("a", "127.0.0.1:9", Map.of()),
+                target("b", "127.0.0.1:10", Map.of()),
+                target("c", "127.0.0.1:11", Map.of()));
 
-            DiscoveryView view = discovery.discovery();
-            assertThat(view.skipped()).as("skipped").isEqualTo(Map.of("limit", 1));
-            assertThat(view.examples()).extracting(SkippedTarget::name).containsExactly("c");
-            assertThat(log.get(0))
-                    .as("the line for people")
-                    .startsWith("Not watched: c (files): This collector watches 2");
-        }
+        DiscoveryView view = fleet.discovery();
+        assertThat(view.skipped()).as("skipped").isEqualTo(Map.of("limit", 1));
+        assertThat(view.examples()).extracting(SkippedTarget::name).containsExactly("c");
+        assertThat(log.get(0)).as("the line for people").startsWith("Not watched: c (files): This collector watches 2");
     }
 
     @Test
@@ -104,19 +102,17 @@ class DiscoveryTest {
             port++;
             other = "127.0.0.1:" + port;
         }
-        try (Discovery discovery = start(Optional.of(shard))) {
-            files.tell(null, target("a", mine, Map.of()), target("b", other, Map.of()));
+        start(Optional.of(shard));
+        files.tell(null, target("a", mine, Map.of()), target("b", other, Map.of()));
 
-            assertThat(discovery.snapshots()).extracting(TargetSnapshot::name).containsExactly("a");
-            assertThat(discovery.discovery().skipped()).as("skipped").isEqualTo(Map.of("shard", 1));
-            assertThat(discovery.discovery().shard()).hasValue(new DiscoveryView.ShardView(shard.index(), shard.of()));
-        }
+        assertThat(fleet.snapshots()).extracting(TargetSnapshot::name).containsExactly("a");
+        assertThat(fleet.discovery().skipped()).as("skipped").isEqualTo(Map.of("shard", 1));
+        assertThat(fleet.discovery().shard()).hasValue(new DiscoveryView.ShardView(shard.index(), shard.of()));
     }
 
-    private Discovery start(Optional<Shard> shard) {
-        Discovery discovery = new Discovery(fleet, LIMIT, shard, List.of(files, local), log::add);
+    private void start(Optional<Shard> shard) {
+        discovery = new Discovery(fleet, LIMIT, shard, List.of(files, local), log::add);
         discovery.start();
-        return discovery;
     }
 
     private static Listing.Found target(String name, String address, Map<String, String> labels) {
