@@ -188,6 +188,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void kubernetes_staysInItsPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.tidemark.collector.discovery.kubernetes")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.fabric8..", "com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..")
+                .because("its classes are loaded only where pods are looked for")
+                .check(CODE);
+    }
+
+    @Test
     void packages_haveNoCycles() {
         slices().matching("dev.tidemark.analysis.(**)")
                 .should()

@@ -4,6 +4,7 @@ import dev.tidemark.collector.monitor.MonitorSettings;
 import dev.tidemark.collector.web.WebSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,10 @@ public record CollectorConfig(
         @Nullable Metrics metrics,
         @Nullable Recording recording,
         @Nullable EvidenceBudget evidence,
-        @Nullable List<Target> targets) {
+        @Nullable List<Target> targets,
+        @Nullable DiscoverySection discovery,
+        @Nullable Map<String, NamedCredentials> credentials,
+        @Nullable ShardSection shard) {
 
     /**
      * Where to serve.

@@ -1,6 +1,7 @@
 package dev.tidemark.collector.config;
 
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.discovery.DiscoverySettings;
 import dev.tidemark.collector.monitor.MonitorSettings;
 import dev.tidemark.collector.source.TargetSpec;
 import dev.tidemark.collector.source.TargetSpec.Credentials;
@@ -38,12 +39,19 @@ final class ConfigCheck {
         if (monitor.pauseWindow().isZero()) {
             throw wrong(file, "evidence.window must be more than 0; to forbid walks, set evidence.pauseBudget to 0.");
         }
-        return new LoadedConfig(web, monitor, targets(file, config.targets()));
+        DiscoverySettings discovery = DiscoveryCheck.check(file, config, System.getenv());
+        return new LoadedConfig(web, monitor, targets(file, config.targets(), discovery.findsTargets()), discovery);
     }
 
-    private static List<TargetSpec> targets(Path file, @Nullable List<CollectorConfig.Target> targets) {
+    private static List<TargetSpec> targets(
+            Path file, @Nullable List<CollectorConfig.Target> targets, boolean othersAreFound) {
         if (targets == null || targets.isEmpty()) {
-            throw wrong(file, "there are no targets: list at least one, with its address.");
+            if (othersAreFound) {
+                return List.of();
+            }
+            throw wrong(
+                    file,
+                    "there are no targets: list at least one, with its address, or say under discovery where to find them.");
         }
         Set<String> names = new HashSet<>();
         List<TargetSpec> specs = new ArrayList<>();
@@ -77,7 +85,7 @@ final class ConfigCheck {
         return new TargetSpec(Optional.ofNullable(target.name()), target.address(), credentials);
     }
 
-    private static UserError wrong(Path file, String sentence) {
+    static UserError wrong(Path file, String sentence) {
         return new UserError(file + ": " + sentence);
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.collector.json;
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.collector.target.EvidenceAnswer;
+import dev.tidemark.collector.target.DiscoveryView;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.util.Collection;
 import java.util.List;
@@ -65,6 +66,11 @@ public final class Json {
     /** What became of a request for evidence, and the target's account after it. */
     public static String evidence(TargetSnapshot target, EvidenceAnswer answer) {
         return write(EvidenceAnswerJson.of(target, answer));
+    }
+
+    /** Where the targets come from. */
+    public static String discovery(DiscoveryView discovery) {
+        return write(DiscoveryJson.of(discovery));
     }
 
     /** {@code {"error":"…"}}: one sentence that says what is wrong and how to mend it. */

@@ -7,45 +7,164 @@ import dev.tidemark.collector.source.SourceException;
 import dev.tidemark.collector.source.Sources;
 import dev.tidemark.collector.source.TargetSpec;
 import dev.tidemark.collector.target.EvidenceAnswer;
+import dev.tidemark.collector.target.DiscoveryView;
 import dev.tidemark.collector.target.Fleet;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetState;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The targets that this process watches. Thread-safe. */
+/**
+ * The targets that this process watches. They may come, change and go while it does; one that stays is not touched. Thread-safe.
+ */
 public final class LiveFleet implements Fleet, AutoCloseable {
+
+    /** The most targets of one collector unless told otherwise. */
+    public static final int DEFAULT_LIMIT = 500;
 
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
-    private final List<TargetMonitor> monitors = new ArrayList<>();
+    private final MonitorSettings settings;
+    private final RecordingOptions recording;
+    private final int limit;
     private final AtomicLong version = new AtomicLong();
-    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Replaced as a whole, so that readers need no lock; its order is that in which the targets were named. */
+    private volatile Map<TargetSpec, Watched> watched = Map.of();
+
+    private volatile Supplier<DiscoveryView> discovery = () -> DiscoveryView.NONE;
+
+    // Guarded by this.
+    private final Retired retired = new Retired();
+    private boolean closed;
 
     /**
-     * Prepares the targets without touching them.
+     * Nobody yet; {@link #become} brings them.
+     *
+     * @param limit the most targets: each has threads and memory of its own
+     */
+    public LiveFleet(MonitorSettings settings, int limit) {
+        this.settings = settings;
+        this.limit = limit;
+        this.recording = new RecordingOptions(settings.recordingName(), settings.logAge(), settings.logBytes());
+    }
+
+    /**
+     * Prepares a fixed set of targets without touching them.
      *
      * @throws UserError when an address cannot be understood
      */
     public LiveFleet(List<TargetSpec> targets, MonitorSettings settings) {
-        RecordingOptions recording =
-                new RecordingOptions(settings.recordingName(), settings.logAge(), settings.logBytes());
-        for (TargetSpec target : targets) {
-            Source source = Sources.of(target, recording);
-            monitors.add(new TargetMonitor(source, settings, Clock.systemUTC(), version::incrementAndGet));
+        this(settings, Math.max(DEFAULT_LIMIT, targets.size()));
+        Map<TargetSpec, Watched> all = new LinkedHashMap<>();
+        targets.forEach(target -> all.put(target, prepare(target)));
+        watched = Collections.unmodifiableMap(all);
+    }
+
+    /**
+     * Looks whether targets are named in a way that can be understood.
+     *
+     * @throws UserError for the first that is not
+     */
+    public void check(List<TargetSpec> targets) {
+        targets.forEach(target -> Sources.of(target, recording));
+    }
+
+    /**
+     * Watches exactly these from now on, and says of each, in their order, whether it does. A target that is watched already, named as
+     * before in every respect, goes on as if nothing had happened, and comes before new ones where there is room for some only. One
+     * that is gone from the list is left at once. Our recording stays in it if the settings say so: another collector may take over.
+     */
+    public synchronized List<Admission> become(List<TargetSpec> wanted) {
+        if (closed) {
+            return List.of();
         }
+        Map<TargetSpec, Watched> before = watched;
+        Set<String> names = new HashSet<>();
+        wanted.stream()
+                .map(before::get)
+                .filter(it -> it != null)
+                .forEach(it -> names.add(it.source().name()));
+        int free = limit - names.size();
+        Map<TargetSpec, Watched> next = new LinkedHashMap<>();
+        List<Watched> fresh = new ArrayList<>();
+        List<Admission> admissions = new ArrayList<>();
+        for (TargetSpec target : wanted) {
+            Watched known = before.get(target);
+            if (known == null && fresh.size() >= free) {
+                admissions.add(Admission.refused(
+                        target,
+                        Admission.Reason.LIMIT,
+                        "This collector watches " + limit
+                                + " targets, which is its limit: share them out among several (shard), or raise"
+                                + " discovery.maxTargets."));
+                continue;
+            }
+            try {
+                Watched taken = known == null ? prepare(target) : known;
+                String name = taken.source().name();
+                if (known == null && !names.add(name)) {
+                    admissions.add(Admission.refused(
+                            target,
+                            Admission.Reason.NAME,
+                            "Another target is called " + name + ": names must differ."));
+                    continue;
+                }
+                if (known == null) {
+                    fresh.add(taken);
+                }
+                next.put(target, taken);
+                admissions.add(Admission.granted(target, name));
+            } catch (UserError e) {
+                admissions.add(Admission.refused(target, Admission.Reason.ADDRESS, String.valueOf(e.getMessage())));
+            }
+        }
+        before.values().stream().filter(it -> !next.containsKey(it.spec())).forEach(retired::retire);
+        watched = Collections.unmodifiableMap(next);
+        fresh.forEach(this::begin);
+        version.incrementAndGet();
+        return admissions;
+    }
+
+    private Watched prepare(TargetSpec target) {
+        Source source = Sources.of(target, recording);
+        return new Watched(
+                target, source, new TargetMonitor(source, settings, Clock.systemUTC(), version::incrementAndGet));
+    }
+
+    private void begin(Watched fresh) {
+        List<TargetMonitor> before = retired.before(fresh);
+        if (before.isEmpty()) {
+            fresh.monitor().start();
+            return;
+        }
+        Thread handover = new Thread(
+                () -> {
+                    if (await(before.stream())) {
+                        fresh.monitor().start();
+                    }
+                },
+                "tidemark-handover");
+        handover.setDaemon(true);
+        handover.start();
     }
 
     /** Begins to watch all targets, and keeps trying those that do not answer. Returns at once. */
     public void start() {
-        monitors.forEach(TargetMonitor::start);
+        watched.values().forEach(it -> it.monitor().start());
     }
 
     /**
@@ -55,8 +174,8 @@ public final class LiveFleet implements Fleet, AutoCloseable {
      */
     public void startOrFail() throws InterruptedException {
         start();
-        for (TargetMonitor monitor : monitors) {
-            SourceException failure = firstAttempt(monitor);
+        for (Watched it : watched.values()) {
+            SourceException failure = firstAttempt(it.monitor());
             if (failure != null) {
                 close();
                 throw new UserError(failure.sentence(), failure);
@@ -74,7 +193,7 @@ public final class LiveFleet implements Fleet, AutoCloseable {
 
     @Override
     public List<TargetSnapshot> snapshots() {
-        return monitors.stream().map(TargetMonitor::snapshot).toList();
+        return watched.values().stream().map(it -> it.monitor().snapshot()).toList();
     }
 
     @Override
@@ -84,32 +203,52 @@ public final class LiveFleet implements Fleet, AutoCloseable {
 
     @Override
     public CompletableFuture<EvidenceAnswer> requestEvidence(String target) {
-        for (TargetMonitor monitor : monitors) {
-            if (monitor.snapshot().name().equals(target)) {
-                return monitor.requestEvidence();
+        for (Watched it : watched.values()) {
+            if (it.monitor().snapshot().name().equals(target)) {
+                return it.monitor().requestEvidence();
             }
         }
         return CompletableFuture.completedFuture(EvidenceAnswer.refused("No target bears this name."));
     }
 
+    /** From now on this says where the targets come from. */
+    public void foundBy(Supplier<DiscoveryView> view) {
+        discovery = view;
+    }
+
+    @Override
+    public DiscoveryView discovery() {
+        return discovery.get();
+    }
+
     /** Whether every target has ended for good. */
     public boolean allGone() {
-        return monitors.stream().allMatch(monitor -> monitor.state() == TargetState.GONE);
+        return watched.values().stream().allMatch(it -> it.monitor().state() == TargetState.GONE);
     }
 
     /** Ends all streams; our recordings in the targets end too, unless the settings keep them. Idempotent; returns within seconds. */
     @Override
-    public void close() {
-        if (!closed.compareAndSet(false, true)) {
+    public synchronized void close() {
+        if (closed) {
             return;
         }
+        closed = true;
+        List<TargetMonitor> monitors =
+                watched.values().stream().map(Watched::monitor).toList();
         monitors.forEach(TargetMonitor::stop);
+        await(Stream.concat(monitors.stream(), retired.all().stream()));
+    }
+
+    /** Waits for the end of some, each a few seconds at most; false when interrupted. */
+    private static boolean await(Stream<TargetMonitor> monitors) {
         try {
-            for (TargetMonitor monitor : monitors) {
+            for (TargetMonitor monitor : monitors.toList()) {
                 monitor.awaitEnd(CLOSE_PATIENCE);
             }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

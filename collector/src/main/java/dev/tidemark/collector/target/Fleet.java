@@ -21,4 +21,9 @@ public interface Fleet {
         return CompletableFuture.completedFuture(
                 EvidenceAnswer.refused("Nothing here can make a walk in " + target + "."));
     }
+
+    /** Where the targets come from. */
+    default DiscoveryView discovery() {
+        return DiscoveryView.NONE;
+    }
 }

@@ -10,17 +10,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is new since the last look, as plain lines for logs and pipes. One thread owns it. */
 final class Progress {
 
     private final Optional<Duration> betweenReadings;
-    private final Map<Integer, Told> told = new HashMap<>();
+    private final Map<String, Told> told = new HashMap<>();
 
     /** @param betweenReadings how long a target that changes nothing but its numbers is passed over; empty for always */
     Progress(Optional<Duration> betweenReadings) {
@@ -40,9 +42,13 @@ final class Progress {
     /** Lines on everything that has changed, readings at most once in the given time. */
     List<String> since(List<TargetSnapshot> targets, Instant now) {
         List<String> lines = new ArrayList<>();
-        for (int index = 0; index < targets.size(); index++) {
-            lines.addAll(since(targets.get(index), told.computeIfAbsent(index, any -> new Told()), now));
+        Set<String> present = new HashSet<>();
+        for (TargetSnapshot target : targets) {
+            present.add(target.name());
+            lines.addAll(since(target, told.computeIfAbsent(target.name(), any -> new Told()), now));
         }
+        // Targets come and go: one that comes back is told of from its beginning.
+        told.keySet().retainAll(present);
         return lines;
     }
 

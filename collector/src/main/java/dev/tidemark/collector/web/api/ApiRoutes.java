@@ -1,11 +1,13 @@
 package dev.tidemark.collector.web.api;
 
 import dev.tidemark.collector.json.Json;
+import dev.tidemark.collector.target.DiscoveryView;
 import dev.tidemark.collector.target.Fleet;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.web.access.Refusals;
 import dev.tidemark.collector.web.metrics.Exposition;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -48,6 +50,10 @@ public final class ApiRoutes {
                 request -> Answers.json(
                         HttpStatus.OK, Json.maps(Query.of(request, Query.TARGET).targets(fleet.snapshots()))));
         read(routes, "/api/v1/findings", this::findings);
+        read(routes, "/api/v1/discovery", request -> {
+            Query.of(request);
+            return Answers.json(HttpStatus.OK, Json.discovery(fleet.discovery()));
+        });
         read(routes, "/healthz", request -> Answers.json(HttpStatus.OK, "{\"status\":\"up\"}"));
         read(routes, "/readyz", request -> ready());
         routes.route(
@@ -80,16 +86,26 @@ public final class ApiRoutes {
         return Answers.json(HttpStatus.OK, Json.findings(query.findings(Json.findingsOf(targets))));
     }
 
-    /** Ready as soon as there is something to watch: a target that is down must not take the collector of all others down too. */
+    /**
+     * Ready as soon as there is something to watch, or it is known that there is nothing now: a list that is found may be empty. A target
+     * or a provider that is down must not take the collector of all others down too.
+     */
     private ServerResponse ready() {
-        return fleet.snapshots().isEmpty()
-                ? Answers.error(HttpStatus.SERVICE_UNAVAILABLE, "No target is configured: name at least one.")
-                : Answers.json(HttpStatus.OK, "{\"status\":\"ready\"}");
+        List<DiscoveryView.ProviderView> providers = fleet.discovery().providers();
+        boolean looked = !providers.isEmpty() && providers.stream().allMatch(DiscoveryView.ProviderView::answered);
+        if (looked || !fleet.snapshots().isEmpty()) {
+            return Answers.json(HttpStatus.OK, "{\"status\":\"ready\"}");
+        }
+        return Answers.error(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                providers.isEmpty()
+                        ? "No target is configured: name at least one."
+                        : "Targets are still being looked for: come again in a moment.");
     }
 
     private static ServerResponse notFound(ServerRequest request) {
         return Answers.error(
                 HttpStatus.NOT_FOUND,
-                "There is no such path: try /api/v1/targets, /api/v1/maps, /api/v1/findings, /api/v1/stream or /metrics.");
+                "There is no such path: try /api/v1/targets, /api/v1/maps, /api/v1/findings, /api/v1/discovery, /api/v1/stream or /metrics.");
     }
 }

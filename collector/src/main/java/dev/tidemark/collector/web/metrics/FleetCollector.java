@@ -46,6 +46,7 @@ final class FleetCollector implements MultiCollector {
             }
         }
         mapSeries.keySet().retainAll(present);
+        DiscoverySeries.collect(fleet.discovery(), samples);
         return samples.snapshots();
     }
 

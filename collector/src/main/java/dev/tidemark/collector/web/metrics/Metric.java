@@ -91,7 +91,26 @@ enum Metric {
             "tidemark_exhaustion_forecast_seconds",
             "Time until the heap is full by the finding that fills it soonest.",
             "target",
-            "bound");
+            "bound"),
+    TARGET_INFO(GAUGE, "tidemark_target_info", "Where the target was found and what was said of it; always 1."),
+    TARGET_LABELS_DROPPED(
+            GAUGE,
+            "tidemark_target_labels_dropped",
+            "Labels of targets that are left out of tidemark_target_info because they are too many."),
+    DISCOVERY_UP(
+            GAUGE,
+            "tidemark_discovery_up",
+            "Whether the provider of targets is well (1) or its list may be old (0).",
+            "provider"),
+    DISCOVERY_TARGETS(GAUGE, "tidemark_discovery_targets", "Targets on the last list of the provider.", "provider"),
+    DISCOVERY_SKIPPED(
+            GAUGE,
+            "tidemark_discovery_skipped_targets",
+            "Targets that were found and are not watched: over the limit, named or addressed twice, not to be understood, or another"
+                    + " shard's.",
+            "reason"),
+    DISCOVERY_LIMIT(GAUGE, "tidemark_discovery_limit_targets", "The most targets that this collector watches."),
+    SHARD(GAUGE, "tidemark_shard_info", "Which share of the targets is this collector's; always 1.", "index", "of");
 
     enum Type {
         GAUGE,

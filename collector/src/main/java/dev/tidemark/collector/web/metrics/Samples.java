@@ -39,6 +39,14 @@ final class Samples {
                         : new GaugeDataPointSnapshot(value, labels, null));
     }
 
+    /** Adds one sample of a metric whose labels differ from sample to sample; their names must be fit for Prometheus. */
+    void addLabelled(Metric metric, double value, Map<String, String> labels) {
+        Labels all = Labels.of(
+                labels.keySet().toArray(String[]::new),
+                labels.values().stream().map(LabelValue::of).toArray(String[]::new));
+        put(metric, all, new GaugeDataPointSnapshot(value, all, null));
+    }
+
     /** Adds one sample unless the number is -1, by which the views say that it is not known. */
     void addKnown(Metric metric, long value, String... labelValues) {
         if (value >= 0) {

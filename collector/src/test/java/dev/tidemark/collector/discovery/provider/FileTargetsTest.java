@@ -1,0 +1,208 @@
+package dev.tidemark.collector.discovery.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.source.TargetSpec;
+import dev.tidemark.collector.source.TargetSpec.Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileTargetsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** So long that only what the system tells can bring a change within the patience. */
+    private static final Duration NEVER = Duration.ofHours(1);
+
+    private static final Credentials MONITOR = new Credentials("monitor", Path.of("/etc/secret"));
+
+    @TempDir
+    private Path folder;
+
+    private final CopyOnWriteArrayList<Listing> told = new CopyOnWriteArrayList<>();
+
+    @Test
+    void json_isRead() throws IOException {
+        write("a.json", """
+                [{"targets": ["h:1"], "labels": {"name": "shop", "team": "carts", "__meta": "x", "__credentials__": "jmx"}},
+                 {"targets": ["h:2", "[2001:db8::1]:3"], "labels": {"target": "till"}},
+                 {"targets": ["service:jmx:rmi:///jndi/rmi://h:4/jmxrmi"]}]
+                """);
+        try (FileTargets provider = start(NEVER, "a.json")) {
+            awaitAddresses("h:1", "h:2", "[2001:db8::1]:3", "service:jmx:rmi:///jndi/rmi://h:4/jmxrmi");
+
+            assertThat(last().targets().get(0))
+                    .as("a target with name, credentials and a label")
+                    .isEqualTo(new Listing.Found(
+                            new TargetSpec(Optional.of("shop"), "h:1", Optional.of(MONITOR)), Map.of("team", "carts")));
+            assertThat(last().targets().get(1).target().name())
+                    .as("one name for two targets")
+                    .hasValue("till@h:2");
+            assertThat(provider.name()).isEqualTo("files");
+        }
+    }
+
+    @Test
+    void yaml_isReadAndReadAgainWhenItChanges() throws IOException {
+        write("a.yml", "- targets: ['h:1']\n  labels: {team: carts}\n");
+        try (FileTargets provider = start(NEVER, "a.yml")) {
+            awaitAddresses("h:1");
+            write("a.yml", "- targets: ['h:1', 'h:2']\n");
+            awaitAddresses("h:1", "h:2");
+            write("a.yml", "");
+            awaitAddresses();
+            assertThat(last().trouble())
+                    .as("an empty file is an empty list; %s", provider.name())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void stars_takeFilesAsTheyComeAndGo() throws IOException {
+        write("b.json", "[{\"targets\": [\"h:2\"]}]");
+        write("ignored.txt", "no targets");
+        try (FileTargets provider = start(NEVER, "*.json", "*.yml")) {
+            awaitAddresses("h:2");
+            write("a.json", "[{\"targets\": [\"h:1\"]}]");
+            write("c.yml", "[{targets: ['h:3']}]");
+            awaitAddresses("h:1", "h:2", "h:3");
+            Files.delete(folder.resolve("b.json"));
+            awaitAddresses("h:1", "h:3");
+            assertThat(last().trouble()).as("trouble of %s", provider.name()).isNull();
+        }
+    }
+
+    @Test
+    void brokenFile_keepsWhatItSaidAndOthersGoOn() throws IOException {
+        write("a.json", "[{\"targets\": [\"h:1\"]}]");
+        write("b.json", "[{\"targets\": [\"h:2\"]}]");
+        try (FileTargets provider = start(NEVER, "*.json")) {
+            awaitAddresses("h:1", "h:2");
+            write("a.json", "[{\"targets\": [\"h:1\"");
+            await("the broken file").atMost(PATIENCE).until(() -> last().trouble() != null);
+            assertThat(last().trouble())
+                    .as("the sentence")
+                    .contains("a.json, line 1", "stays")
+                    .doesNotContain("\n");
+            write("b.json", "[{\"targets\": [\"h:3\"]}]");
+            awaitAddresses("h:1", "h:3");
+            write("a.json", "[{\"targets\": [\"h:4\"]}]");
+            awaitAddresses("h:4", "h:3");
+            assertThat(last().trouble())
+                    .as("trouble of %s after the mend", provider.name())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void configMap_swapsALinkToAFolder() throws IOException {
+        Path first = Files.createDirectories(folder.resolve("..2026_1"));
+        Path second = Files.createDirectories(folder.resolve("..2026_2"));
+        Files.writeString(first.resolve("a.json"), "[{\"targets\": [\"h:1\"]}]");
+        Files.writeString(second.resolve("a.json"), "[{\"targets\": [\"h:2\"]}]");
+        Files.createSymbolicLink(folder.resolve("..data"), first.getFileName());
+        Files.createSymbolicLink(folder.resolve("a.json"), Path.of("..data/a.json"));
+        try (FileTargets provider = start(NEVER, "a.json")) {
+            awaitAddresses("h:1");
+            Files.createSymbolicLink(folder.resolve("..data_tmp"), second.getFileName());
+            Files.move(
+                    folder.resolve("..data_tmp"),
+                    folder.resolve("..data"),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            awaitAddresses("h:2");
+            assertThat(provider.name()).isEqualTo("files");
+        }
+    }
+
+    @Test
+    void folderThatComesLater_isFoundByThePoll() throws IOException {
+        try (FileTargets provider = start(Duration.ofMillis(100), "later/a.json")) {
+            await("the missing file").atMost(PATIENCE).until(() -> !told.isEmpty() && last().trouble() != null);
+            assertThat(last().trouble())
+                    .as("the sentence of %s", provider.name())
+                    .contains("There is no file");
+            Files.createDirectories(folder.resolve("later"));
+            write("later/a.json", "[{\"targets\": [\"h:1\"]}]");
+            awaitAddresses("h:1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{\"\"a\"\": 1}|a list of groups is expected",
+                "[1]|group 1: targets and labels are expected",
+                "[{\"\"target\"\": [\"\"h:1\"\"]}]|unknown key 'target'",
+                "[{\"\"labels\"\": {}}]|targets is no list",
+                "[{\"\"targets\"\": [\"\"h\"\"]}]|'h' is no target: write host:port",
+                "[{\"\"targets\"\": [4711]}]|'4711' is no target",
+                "[{\"\"targets\"\": [\"\"4711\"\"]}]|'4711' is no target",
+                "[{\"\"targets\"\": [\"\"h:1\"\"], \"\"labels\"\": {\"\"a\"\": {}}}]|the label 'a' is no text",
+                "[{\"\"targets\"\": [\"\"h:1\"\"], \"\"labels\"\": {\"\"__credentials__\"\": \"\"x\"\"}}]|names 'x', which the configuration does not have",
+                "[{\"\"targets\"\": [], \"\"targets\"\": []}]|line 1"
+            })
+    void mistake_isOneSentence(String text, String sentence) {
+        assertThatThrownBy(() -> new TargetGroups(Map.of()).read("a.json", text.replace("\"\"", "\"")))
+                .as(text)
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("a.json")
+                .hasMessageContaining(sentence)
+                .message()
+                .doesNotContain("\n", "jackson", "java.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.txt", "*/a.json", "a*b/c.yml", "*", ""})
+    void path_thatIsNone_isRefused(String path) {
+        assertThatThrownBy(() -> FileTargets.check(folder, List.of(path)))
+                .as(path)
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("names no file of targets");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private FileTargets start(Duration poll, String... paths) {
+        FileTargets provider = new FileTargets(folder, List.of(paths), poll, Map.of("jmx", MONITOR));
+        provider.start(told::add);
+        return provider;
+    }
+
+    private void awaitAddresses(String... expected) {
+        await("targets " + List.of(expected))
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(addresses()).isEqualTo(List.of(expected)));
+    }
+
+    private @Nullable List<String> addresses() {
+        return told.isEmpty()
+                ? null
+                : last().targets().stream().map(it -> it.target().address()).toList();
+    }
+
+    private Listing last() {
+        return Objects.requireNonNull(told.get(told.size() - 1));
+    }
+}
