@@ -60,6 +60,11 @@ final class HolderSearch {
         if (assessment == null || wish == null || isTooSoon()) {
             return;
         }
+        String passive = connection.walkRefusal();
+        if (passive != null) {
+            account = account(account.walks(), passive);
+            return;
+        }
         try {
             long heap = heapBytes(connection, assessment);
             Duration expected = prediction.predict(heap, reading.oldCollector());

@@ -34,7 +34,7 @@ public final class LiveFleet implements Fleet, AutoCloseable {
      */
     public LiveFleet(List<TargetSpec> targets, MonitorSettings settings) {
         RecordingOptions recording =
-                new RecordingOptions(settings.recordingName(), settings.logAge(), settings.logBytes());
+                new RecordingOptions(settings.recordingName(), settings.logAge(), settings.logBytes(), settings.reap());
         for (TargetSpec target : targets) {
             Source source = Sources.of(target, recording);
             monitors.add(new TargetMonitor(source, settings, Clock.systemUTC(), version::incrementAndGet));

@@ -250,6 +250,11 @@ final class TargetMonitor {
         }
 
         @Override
+        public void lost(String reason, long count) {
+            pipeline.lost(reason, count);
+        }
+
+        @Override
         public void ended(SourceException why) {
             streamEnd = why;
             bell.release();

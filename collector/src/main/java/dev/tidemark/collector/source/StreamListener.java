@@ -19,6 +19,13 @@ public interface StreamListener {
     /** All that has arrived so far has been delivered. */
     void flushed();
 
+    /**
+     * Something that the target had written cannot be delivered.
+     *
+     * @param reason names what, in metrics
+     */
+    void lost(String reason, long count);
+
     /** The stream has ended without our doing; nothing more comes. Called by any thread, maybe more than once. */
     void ended(SourceException why);
 }
