@@ -48,8 +48,13 @@ public final class CollectorProcess implements AutoCloseable {
         return start(List.of(), JAR, folder, arguments);
     }
 
+    /** Starts a command as nobody, who has this number on every Linux; {@code jar} is a copy which everybody may read. */
+    public static CollectorProcess startAsNobody(Path jar, Path folder, String... arguments) throws IOException {
+        return start(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"), jar, folder, arguments);
+    }
+
     /** Starts a command as another user: {@code launcher} is what runs the java command, {@code jar} a copy which that user may read. */
-    static CollectorProcess start(List<String> launcher, Path jar, Path folder, String... arguments)
+    private static CollectorProcess start(List<String> launcher, Path jar, Path folder, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(launcher);
         command.add(Jdks.current().resolve("bin/java").toString());

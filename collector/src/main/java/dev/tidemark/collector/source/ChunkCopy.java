@@ -56,7 +56,7 @@ final class ChunkCopy implements Closeable {
             throw new DamagedException("is larger than " + (MOST_BYTES >> 20) + " MB: have the JVM begin a new chunk"
                     + " earlier (-XX:FlightRecorderOptions:maxchunksize=12m)");
         }
-        if (now.size() < copied || header != null && !header.start().equals(now.start())) {
+        if (now.size() < copied || isAnother(now)) {
             throw new DamagedException("was changed where it had been read: let only the JVM write it");
         }
         if (original.offset() + now.size() > original.bytes().size()) {
@@ -68,6 +68,10 @@ final class ChunkCopy implements Closeable {
         // The last, because it is what makes the rest valid.
         write(now.isFinished() ? now.asEnd() : now.bytes().duplicate());
         return true;
+    }
+
+    private boolean isAnother(ChunkHeader now) {
+        return header != null && !header.start().equals(now.start());
     }
 
     /** Nothing will be added, whatever the header says: has the stream end where the copy does. */

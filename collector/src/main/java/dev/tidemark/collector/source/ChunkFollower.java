@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ final class ChunkFollower implements Connection {
     private final StreamListener listener;
     private final String address;
     private final Thread thread;
-    private final Object bell = new Object();
+    private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean closed;
     private boolean told;
 
@@ -144,8 +146,7 @@ final class ChunkFollower implements Connection {
         while (!closed) {
             if (stream.hasEnded(TICK)) {
                 // It ends where we say, and we have not: the stream has given up.
-                ChunkHeader header = copy.header();
-                if (header != null && header.isFinished()) {
+                if (isFinished(copy)) {
                     return;
                 }
                 throw damaged();
@@ -153,12 +154,19 @@ final class ChunkFollower implements Connection {
             if (copy.advance()) {
                 grown = System.nanoTime();
             }
-            ChunkHeader header = copy.header();
-            if (header != null && header.isFinished() || log.isAbandoned(since(grown))) {
+            if (isFinished(copy)) {
+                return;
+            }
+            if (log.isAbandoned(since(grown))) {
                 copy.advance();
                 return;
             }
         }
+    }
+
+    private static boolean isFinished(ChunkCopy copy) {
+        ChunkHeader header = copy.header();
+        return header != null && header.isFinished();
     }
 
     private static DamagedException damaged() {
@@ -170,10 +178,8 @@ final class ChunkFollower implements Connection {
     }
 
     private void pause() throws InterruptedException {
-        synchronized (bell) {
-            if (!closed) {
-                bell.wait(TICK.toMillis());
-            }
+        if (stop.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+            closed = true;
         }
     }
 
@@ -228,9 +234,7 @@ final class ChunkFollower implements Connection {
     @Override
     public void close(boolean endRecording) {
         closed = true;
-        synchronized (bell) {
-            bell.notifyAll();
-        }
+        stop.countDown();
         try {
             thread.join(CLOSE_PATIENCE.toMillis());
         } catch (InterruptedException e) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RepositoryLog implements ChunkLog {
 
     /** A living JVM flushes once a second, unless a collection stops it. */
-    private static final Duration DEAD_AFTER = Duration.ofSeconds(5);
+    private static final Duration DEAD_AFTER = Duration.ofSeconds(4);
 
     /** The JVM goes on to the next chunk in a moment. */
     private static final Duration ROTATED_AFTER = Duration.ofSeconds(2);
@@ -113,10 +113,7 @@ final class RepositoryLog implements ChunkLog {
     public boolean isAbandoned(Duration quiet) throws IOException, SourceException {
         quietSince = System.nanoTime() - quiet.toNanos();
         look();
-        if (!run.exists()) {
-            return quiet.compareTo(ROTATED_AFTER) > 0;
-        }
-        if (!handedOut.containsAll(seen)) {
+        if (!run.exists() || !handedOut.containsAll(seen)) {
             return quiet.compareTo(ROTATED_AFTER) > 0;
         }
         if (quiet.compareTo(DEAD_AFTER) <= 0) {

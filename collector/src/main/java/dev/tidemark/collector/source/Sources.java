@@ -62,10 +62,11 @@ public final class Sources {
                 || address.endsWith(RECORDING);
         try {
             Path path = Path.of(address);
-            if (clear || !address.isBlank() && Files.isDirectory(path)) {
+            boolean there = !address.isBlank() && Files.exists(path);
+            if (clear || (there && Files.isDirectory(path))) {
                 return path.toAbsolutePath().normalize();
             }
-            if (!address.isBlank() && Files.exists(path)) {
+            if (there) {
                 throw new UserError(
                         address + " is neither a folder nor named .jfr: name the folder of a JFR repository,"
                                 + " or a .jfr recording.");
