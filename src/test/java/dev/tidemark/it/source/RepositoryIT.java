@@ -3,7 +3,7 @@ package dev.tidemark.it.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidemark.analysis.Assessment;
+import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.collector.monitor.LiveFleet;
 import dev.tidemark.collector.monitor.MonitorSettings;
 import dev.tidemark.collector.source.SettingsFile;
@@ -112,6 +112,27 @@ final class RepositoryIT {
                         .doesNotContain("\tat ");
             }
             assertThat(target.isAlive()).as("the application lives").isTrue();
+        }
+    }
+
+    @Test
+    void collector_watchesItself() throws IOException, InterruptedException {
+        Files.writeString(
+                folder.resolve("self.yml"), "listen: {port: 0}\ntargets: [{name: tidemark, address: self}]\n");
+        try (CollectorProcess collector =
+                CollectorProcess.start(folder, "serve", "--config", "self.yml").awaitServing()) {
+            await("the collector to see itself")
+                    .atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(collector.target().path("state").asString())
+                                    .as("state in: %s", collector.target())
+                                    .isEqualTo("streaming"));
+            assertThat(collector.get("/metrics"))
+                    .as("metrics")
+                    .contains("tidemark_heap_limit_bytes{target=\"tidemark\"}");
+            assertThat(collector.terminate())
+                    .as("exit status: %s", collector.said())
+                    .isZero();
         }
     }
 

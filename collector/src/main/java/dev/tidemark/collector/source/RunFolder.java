@@ -4,6 +4,7 @@ import dev.tidemark.collector.target.TargetState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -108,6 +109,15 @@ record RunFolder(Path path) {
         }
         return new Chunk(
                 file.toString(), FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS), 0);
+    }
+
+    /** @throws AccessDeniedException when this user may not read what is written there: the JDK's reader would find nothing, and say nothing */
+    void probe() throws IOException, SourceException {
+        List<String> chunks = chunks();
+        Path newest = chunks.isEmpty() ? path : path.resolve(chunks.get(chunks.size() - 1));
+        if (Files.isRegularFile(newest, LinkOption.NOFOLLOW_LINKS) && !Files.isReadable(newest)) {
+            throw new AccessDeniedException(newest.toString());
+        }
     }
 
     /** Tells, by being another one than before, that something was written. */

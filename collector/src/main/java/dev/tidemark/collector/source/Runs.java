@@ -88,11 +88,12 @@ final class Runs {
                     "Nothing more is written to " + current.path() + ": the JVM was killed, hangs, or has ended its"
                             + " recording.");
         }
+        current.probe();
         return current;
     }
 
     private List<RunFolder> all() throws IOException, SourceException {
-        if (!Files.exists(folder)) {
+        if (Files.notExists(folder)) {
             if (begun) {
                 return List.of();
             }

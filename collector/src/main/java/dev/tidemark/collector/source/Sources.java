@@ -63,15 +63,12 @@ public final class Sources {
         try {
             Path path = Path.of(address);
             boolean there = !address.isBlank() && Files.exists(path);
-            if (clear || (there && Files.isDirectory(path))) {
-                return path.toAbsolutePath().normalize();
-            }
-            if (there) {
+            if (there && !Files.isDirectory(path) && !address.endsWith(RECORDING)) {
                 throw new UserError(
                         address + " is neither a folder nor named .jfr: name the folder of a JFR repository,"
                                 + " or a .jfr recording.");
             }
-            return null;
+            return there || clear ? path.toAbsolutePath().normalize() : null;
         } catch (InvalidPathException e) {
             return null;
         }

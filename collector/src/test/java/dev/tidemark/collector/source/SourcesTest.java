@@ -127,6 +127,15 @@ class SourcesTest {
     }
 
     @Test
+    void of_fileThatIsNoRecording_saysWhatToName(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "no recording");
+        assertThatThrownBy(() -> Sources.of(TargetSpec.of(file.toString()), RECORDING))
+                .as("a file of another kind")
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("is neither a folder nor named .jfr");
+    }
+
+    @Test
     void of_self_isThisJvm() {
         Source source = Sources.of(TargetSpec.of("self"), RECORDING);
         assertThat(source.name()).as("name").isEqualTo("self");
