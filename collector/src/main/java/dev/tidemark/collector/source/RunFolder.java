@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -41,10 +42,16 @@ record RunFolder(Path path) {
 
     /** The runs in a repository, oldest first. */
     static List<RunFolder> in(Path repository) throws IOException, SourceException {
+        return in(repository, Set.of());
+    }
+
+    /** The runs in a repository but for some, by name: years of leftovers need not be looked at once a second. */
+    static List<RunFolder> in(Path repository, Set<String> known) throws IOException, SourceException {
         List<RunFolder> runs = new ArrayList<>();
         for (Path entry : entries(repository)) {
-            if (isOne(entry) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                runs.add(new RunFolder(entry));
+            RunFolder run = new RunFolder(entry);
+            if (isOne(entry) && !known.contains(run.name()) && run.exists()) {
+                runs.add(run);
             }
         }
         return runs;

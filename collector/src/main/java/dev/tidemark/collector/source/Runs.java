@@ -194,8 +194,8 @@ final class Runs {
             over.remove(lastOver.name());
             lastOver = null;
         }
-        return RunFolder.in(folder).stream()
-                .filter(run -> !over.contains(run.name()) && !run.equals(current))
+        return RunFolder.in(folder, over).stream()
+                .filter(run -> !run.equals(current))
                 .toList();
     }
 
