@@ -260,8 +260,8 @@ final class BadInputIT {
                 .as("exit status of a command that said: %s", command.said())
                 .isEqualTo(2);
         assertThat(command.err()).contains(because).doesNotContain("\tat ", "Exception");
-        // A live view says that it tries before it knows that it cannot.
-        assertThat(command.out().lines().filter(line -> !line.contains(": connecting: Connecting to ")))
+        // A live view says that it tries before it knows that it cannot, and why.
+        assertThat(command.out().lines().filter(line -> !line.contains(": connecting: ")))
                 .as("results on standard output")
                 .isEmpty();
     }

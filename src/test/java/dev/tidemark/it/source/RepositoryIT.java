@@ -121,15 +121,14 @@ final class RepositoryIT {
                 folder.resolve("self.yml"), "listen: {port: 0}\ntargets: [{name: tidemark, address: self}]\n");
         try (CollectorProcess collector =
                 CollectorProcess.start(folder, "serve", "--config", "self.yml").awaitServing()) {
-            await("the collector to see itself")
-                    .atMost(PATIENCE)
-                    .untilAsserted(
-                            () -> assertThat(collector.target().path("state").asString())
-                                    .as("state in: %s", collector.target())
-                                    .isEqualTo("streaming"));
-            assertThat(collector.get("/metrics"))
-                    .as("metrics")
-                    .contains("tidemark_heap_limit_bytes{target=\"tidemark\"}");
+            await("the collector to see itself").atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(collector.target().path("state").asString())
+                        .as("state in: %s", collector.target())
+                        .isEqualTo("streaming");
+                assertThat(collector.get("/metrics"))
+                        .as("metrics")
+                        .contains("tidemark_heap_limit_bytes{target=\"tidemark\"}");
+            });
             assertThat(collector.terminate())
                     .as("exit status: %s", collector.said())
                     .isZero();
