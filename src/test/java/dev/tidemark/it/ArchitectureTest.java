@@ -142,6 +142,11 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.TargetMonitor$Stream")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.Pipeline")
+                // Open the JDK's streams of a copied chunk and of this JVM, and hand their events to the way above.
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tidemark.collector.source.ChunkStream")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tidemark.collector.source.OwnStream")
                 // Opens the JDK's stream of a file, and hands its events to the way above.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.RecordingFile")

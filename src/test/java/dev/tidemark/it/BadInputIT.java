@@ -26,10 +26,6 @@ final class BadInputIT {
 
     private static final Path JAR = Path.of(System.getProperty("tidemark.jar"));
 
-    /** Nobody, who has this number on every Linux. */
-    private static final List<String> AS_NOBODY =
-            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
-
     @TempDir
     Path folder;
 
@@ -197,6 +193,16 @@ final class BadInputIT {
     }
 
     @Test
+    void repository_thatIsNone_isRefused() throws IOException, InterruptedException {
+        refuses("There is no folder", "watch", "./missing");
+        Files.createDirectory(folder.resolve("empty"));
+        refuses("No JVM writes into", "watch", "empty");
+        refuses("There is no file", "watch", "missing.jfr");
+        refuses("empty holds no recording that can be read", "analyze", "empty");
+        refuses("'4711x' is no target", "watch", "4711x");
+    }
+
+    @Test
     void configuration_thatIsWrong_isRefused() throws IOException, InterruptedException {
         refuses("There is no file missing.yml", "serve", "--config", "missing.yml");
 
@@ -254,8 +260,8 @@ final class BadInputIT {
                 .as("exit status of a command that said: %s", command.said())
                 .isEqualTo(2);
         assertThat(command.err()).contains(because).doesNotContain("\tat ", "Exception");
-        // A live view says that it tries before it knows that it cannot.
-        assertThat(command.out().lines().filter(line -> !line.contains(": connecting: Connecting to ")))
+        // A live view says that it tries before it knows that it cannot, and why.
+        assertThat(command.out().lines().filter(line -> !line.contains(": connecting: ")))
                 .as("results on standard output")
                 .isEmpty();
     }
@@ -264,7 +270,7 @@ final class BadInputIT {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path jar = Files.copy(JAR, folder.resolve("tidemark.jar"));
         Files.setPosixFilePermissions(jar, PosixFilePermissions.fromString("rw-r--r--"));
-        return CollectorProcess.start(AS_NOBODY, jar, folder, arguments);
+        return CollectorProcess.startAsNobody(jar, folder, arguments);
     }
 
     private Path secret(String name, String content) throws IOException {

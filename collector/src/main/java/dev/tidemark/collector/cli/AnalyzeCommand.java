@@ -1,6 +1,6 @@
 package dev.tidemark.collector.cli;
 
-import dev.tidemark.collector.monitor.RecordingFile;
+import dev.tidemark.collector.monitor.Recordings;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "analyze",
-        description = "Asks the same questions of recordings that JFR has written.",
+        description =
+                "Asks the same questions of recordings that JFR has written. Recordings of one JVM are read as one.",
         sortOptions = false,
         usageHelpAutoWidth = true,
         footer = {
@@ -20,13 +21,14 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  jcmd 4711 JFR.start settings=profile duration=5m filename=app.jfr",
             "  tidemark analyze app.jfr",
+            "  tidemark analyze recordings/                  all .jfr files in a folder",
             "  tidemark analyze app.jfr --json --fail-on leak,capacity-risk"
         })
 final class AnalyzeCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE.jfr", description = "Recording to read.")
+    @Parameters(arity = "1..*", paramLabel = "FILE.jfr", description = "Recording to read, or a folder of them.")
     List<Path> files = List.of();
 
     @Mixin
@@ -38,8 +40,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<TargetSnapshot> targets =
-                files.stream().map(RecordingFile::analyze).toList();
+        List<TargetSnapshot> targets = Recordings.analyze(files, console.err()::println);
         return result.report(targets, console, Instant.now());
     }
 }

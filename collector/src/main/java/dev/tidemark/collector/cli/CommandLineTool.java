@@ -27,6 +27,7 @@ public final class CommandLineTool {
                 .addSubcommand(new AnalyzeCommand(console))
                 .addSubcommand(new DemoCommand(console, ending))
                 .addSubcommand(new ServeCommand(console, ending))
+                .addSubcommand(new JfcCommand(console))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(Errors::usage)

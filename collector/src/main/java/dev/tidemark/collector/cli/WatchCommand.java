@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  tidemark watch 4711                           a process of yours",
             "  tidemark watch app1:7091 app2:7091            JVMs that listen for JMX",
+            "  tidemark watch /jfr                           a JVM that records into this folder; see tidemark jfc",
             "  tidemark watch 4711 --for 90s --json          for a script",
             "  tidemark watch 4711 --for 10m --fail-on leak  status 1 if there is a leak",
             "  tidemark watch app1:7091 --user monitor --password-file secret.txt"
@@ -42,7 +43,9 @@ final class WatchCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "TARGET",
-            description = "Process id, host:port, or service:jmx: URL. The tool 'jps' lists process ids.")
+            description =
+                    "Process id (the tool 'jps' lists them), host:port, service:jmx: URL, the folder of a JFR repository, or a"
+                            + " .jfr file that grows.")
     List<String> addresses = List.of();
 
     @Mixin

@@ -44,12 +44,14 @@ public record CollectorConfig(
      *
      * @param logSize in bytes
      * @param keep whether it stays when the collector ends
+     * @param reap whether what killed JVMs have left in a repository folder is deleted
      */
     public record Recording(
             @Nullable String name,
             @Nullable Duration logAge,
             @Nullable ByteSize logSize,
-            @Nullable Boolean keep) {}
+            @Nullable Boolean keep,
+            @Nullable Boolean reap) {}
 
     /** How long walks may stop an application, in all, in each window. */
     public record EvidenceBudget(
@@ -58,7 +60,7 @@ public record CollectorConfig(
     /**
      * A target.
      *
-     * @param address process id, {@code host:port} or JMX service URL
+     * @param address process id, {@code host:port}, JMX service URL, folder, file or {@code self}
      */
     public record Target(
             @Nullable String name,
@@ -83,7 +85,7 @@ public record CollectorConfig(
 
     /** How to watch. */
     public MonitorSettings monitor() {
-        Recording log = recording == null ? new Recording(null, null, null, null) : recording;
+        Recording log = recording == null ? new Recording(null, null, null, null, null) : recording;
         EvidenceBudget budget = evidence == null ? new EvidenceBudget(null, null) : evidence;
         MonitorSettings defaults = MonitorSettings.forServe();
         return new MonitorSettings(
@@ -92,7 +94,8 @@ public record CollectorConfig(
                 or(log.logSize(), new ByteSize(defaults.logBytes())).bytes(),
                 or(budget.pauseBudget(), defaults.pauseBudget()),
                 or(budget.window(), defaults.pauseWindow()),
-                or(log.keep(), defaults.keepRecording()));
+                or(log.keep(), defaults.keepRecording()),
+                or(log.reap(), defaults.reap()));
     }
 
     private static <T> T or(@Nullable T written, T otherwise) {

@@ -69,7 +69,9 @@ final class ConfigCheck {
 
     private static TargetSpec target(Path file, String key, CollectorConfig.@Nullable Target target) {
         if (target == null || target.address() == null || target.address().isBlank()) {
-            throw wrong(file, key + " has no address: give a process id, host:port or service:jmx: URL.");
+            throw wrong(
+                    file,
+                    key + " has no address: give a process id, host:port, service:jmx: URL, folder or .jfr file.");
         }
         if (target.name() != null && target.name().isBlank()) {
             throw wrong(file, key + " has an empty name: name it, or leave the key out.");

@@ -84,6 +84,11 @@ final class HolderSearch {
 
     private void walk(
             Connection connection, Pipeline.Reading reading, Assessment assessment, Consumer<String> histograms) {
+        String passive = connection.walkRefusal();
+        if (passive != null) {
+            account = account(account.walks(), passive);
+            return;
+        }
         try {
             long heap = heapBytes(connection, assessment);
             Duration expected = prediction.predict(heap, reading.oldCollector());

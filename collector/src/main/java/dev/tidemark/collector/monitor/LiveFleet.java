@@ -59,7 +59,7 @@ public final class LiveFleet implements Fleet, AutoCloseable {
     public LiveFleet(MonitorSettings settings, int limit) {
         this.settings = settings;
         this.limit = limit;
-        this.recording = new RecordingOptions(settings.recordingName(), settings.logAge(), settings.logBytes());
+        this.recording = new RecordingOptions(settings.recordingName(), settings.logAge(), settings.logBytes(), settings.reap());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param pauseBudget how long an application may stand still for our walks, in all, in each {@code pauseWindow}; zero forbids walks
  * @param pauseWindow the window of that budget
  * @param keepRecording whether our recording stays in the target when the collector ends, so that the next one resumes it
+ * @param reap whether to delete what killed JVMs have left in a repository that we read through its folder
  */
 public record MonitorSettings(
         String recordingName,
@@ -18,7 +19,19 @@ public record MonitorSettings(
         long logBytes,
         Duration pauseBudget,
         Duration pauseWindow,
-        boolean keepRecording) {
+        boolean keepRecording,
+        boolean reap) {
+
+    /** Deletes nothing of others. */
+    public MonitorSettings(
+            String recordingName,
+            Duration logAge,
+            long logBytes,
+            Duration pauseBudget,
+            Duration pauseWindow,
+            boolean keepRecording) {
+        this(recordingName, logAge, logBytes, pauseBudget, pauseWindow, keepRecording, false);
+    }
 
     /** For {@code watch} and {@code demo}: leaves nothing behind. */
     public static MonitorSettings forWatch() {

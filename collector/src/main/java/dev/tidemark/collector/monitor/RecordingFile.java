@@ -2,6 +2,7 @@ package dev.tidemark.collector.monitor;
 
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.target.Losses;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetSnapshot.EvidenceAccount;
 import dev.tidemark.collector.target.TargetState;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import jdk.jfr.consumer.EventStream;
@@ -24,9 +27,64 @@ public final class RecordingFile {
      * @throws UserError when the file is missing, unreadable or no recording
      */
     public static TargetSnapshot analyze(Path file) {
+        Pipeline pipeline = new Pipeline(file.getFileName().toString());
+        read(file, pipeline);
+        pipeline.finished();
+        return snapshot(file.getFileName().toString(), file.toString(), pipeline.reading());
+    }
+
+    /**
+     * Reads the recordings of one JVM as one: what two of them hold is read once.
+     *
+     * @param files in the order of their time
+     * @param since when the first of them begins
+     * @throws UserError when one is missing, unreadable or no recording
+     */
+    static TargetSnapshot analyze(List<Path> files, Instant since) {
+        Path first = files.get(0);
+        Path last = files.get(files.size() - 1);
+        String name = first.getFileName() + "…" + last.getFileName();
+        Pipeline pipeline = new Pipeline(name);
+        for (Path file : files) {
+            pipeline.opened(since);
+            read(file, pipeline);
+        }
+        pipeline.finished();
+        return snapshot(name, first + " to " + last, pipeline.reading());
+    }
+
+    /**
+     * Which JVM a recording is of, or empty when it does not say.
+     *
+     * @throws UserError when the file is missing, unreadable or no recording
+     */
+    static Optional<Jvm> jvm(Path file) {
         refuseUnreadable(file);
         refuseBroken(file);
-        Pipeline pipeline = new Pipeline(file.getFileName().toString());
+        try (var recording = new jdk.jfr.consumer.RecordingFile(file)) {
+            while (recording.hasMoreEvents()) {
+                RecordedEvent event = recording.readEvent();
+                if (event.getEventType().getName().equals("jdk.JVMInformation")) {
+                    return Optional.of(
+                            new Jvm(event.getLong("pid"), event.getInstant("jvmStartTime"), event.getStartTime()));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    /**
+     * A JVM as its recording tells it.
+     *
+     * @param since when the recording begins, nearly
+     */
+    record Jvm(long pid, Instant startedAt, Instant since) {}
+
+    private static void read(Path file, Pipeline pipeline) {
+        refuseUnreadable(file);
+        refuseBroken(file);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         try (EventStream stream = EventStream.openFile(file)) {
             for (String event : pipeline.events()) {
@@ -45,10 +103,8 @@ public final class RecordingFile {
         }
         if (pipeline.isMidway()) {
             // The JDK keeps to itself what it could not read.
-            pipeline.lost("unreadable-rest", 1);
+            pipeline.lost(Losses.UNREADABLE_REST, 1);
         }
-        pipeline.finished();
-        return snapshot(file, pipeline.reading());
     }
 
     /**
@@ -141,11 +197,11 @@ public final class RecordingFile {
                 file + " is damaged: record it anew, or have the JVM dump it with jcmd PID JFR.dump.", failure);
     }
 
-    private static TargetSnapshot snapshot(Path file, Pipeline.Reading reading) {
+    private static TargetSnapshot snapshot(String name, String address, Pipeline.Reading reading) {
         Instant end = reading.readUpTo();
         return new TargetSnapshot(
-                file.getFileName().toString(),
-                file.toString(),
+                name,
+                address,
                 TargetState.GONE,
                 end == null ? "The recording holds no event that Tidemark reads." : "The recording ends here.",
                 end == null ? Instant.EPOCH : end,

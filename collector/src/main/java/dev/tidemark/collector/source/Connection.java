@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
 public interface Connection {
 
     /**
+     * Why this connection can have no walk made at all, one sentence for people, or null when it can: a way in that only listens cannot
+     * ask.
+     */
+    default @Nullable String walkRefusal() {
+        return null;
+    }
+
+    /**
      * Has the target walk from its sampled objects to their roots; what it finds arrives in the stream. The application stands still
      * meanwhile.
      *

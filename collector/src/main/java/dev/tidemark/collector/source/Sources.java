@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.MalformedURLException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXServiceURL;
+import org.jspecify.annotations.Nullable;
 
 /** Understands how a target was named. */
 public final class Sources {
     private Sources() {}
 
+    private static final String RECORDING = ".jfr";
     private static final Pattern PROCESS_ID = Pattern.compile("\\d{1,10}");
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[^\\s:/\\[\\]]+):(\\d{1,5})");
 
@@ -35,13 +38,46 @@ public final class Sources {
             String name = spec.name().orElseGet(() -> process.program() + "@" + hostName() + ":" + address);
             return new JmxSource(name, address, process::endpoint, () -> !process.isAlive(), recording);
         }
+        String name = spec.name().orElse(address);
+        if (address.equals(OwnSource.ADDRESS)) {
+            return new OwnSource(name, recording);
+        }
+        Path path = path(address);
+        if (path != null) {
+            refuseCredentials(spec);
+            boolean folder = Files.isDirectory(path) || !address.endsWith(RECORDING);
+            return folder
+                    ? new RepositorySource(name, address, path, recording.reap())
+                    : new FileSource(name, address, path);
+        }
         JMXServiceURL url = url(address);
-        return new JmxSource(
-                spec.name().orElse(address),
-                address,
-                () -> new JmxEndpoint(url, environment(spec)),
-                () -> false,
-                recording);
+        return new JmxSource(name, address, () -> new JmxEndpoint(url, environment(spec)), () -> false, recording);
+    }
+
+    /** What begins like a path or ends like a recording is one, there already or not; any other word must be there. */
+    private static @Nullable Path path(String address) {
+        boolean clear = address.startsWith("/")
+                || address.startsWith("./")
+                || address.startsWith("../")
+                || address.endsWith(RECORDING);
+        try {
+            Path path = Path.of(address);
+            boolean there = !address.isBlank() && Files.exists(path);
+            if (there && !Files.isDirectory(path) && !address.endsWith(RECORDING)) {
+                throw new UserError(
+                        address + " is neither a folder nor named .jfr: name the folder of a JFR repository,"
+                                + " or a .jfr recording.");
+            }
+            return there || clear ? path.toAbsolutePath().normalize() : null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    private static void refuseCredentials(TargetSpec spec) {
+        if (spec.credentials().isPresent()) {
+            throw new UserError(spec.address() + " is a path, and user and password are for JMX: leave them out.");
+        }
     }
 
     private static JMXServiceURL url(String address) {
@@ -60,8 +96,9 @@ public final class Sources {
                     e);
         }
         throw new UserError("'" + address
-                + "' is no target: name a process id, host:port, or a JMX service URL such as"
-                + " service:jmx:rmi:///jndi/rmi://host:port/jmxrmi.");
+                + "' is no target: name a process id, host:port, a JMX service URL such as"
+                + " service:jmx:rmi:///jndi/rmi://host:port/jmxrmi, the folder of a JFR repository, a .jfr recording, or"
+                + " self.");
     }
 
     /** Read at each connection, so that a rotated password is picked up. */

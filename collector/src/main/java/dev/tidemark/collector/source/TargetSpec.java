@@ -7,7 +7,7 @@ import java.util.Optional;
  * A target as it was named.
  *
  * @param name label for it, or empty to let the target's own main class, host and process id name it
- * @param address process id, {@code host:port} or JMX service URL
+ * @param address process id, {@code host:port}, JMX service URL, folder, file or {@code self}
  * @param credentials for JMX
  */
 public record TargetSpec(Optional<String> name, String address, Optional<Credentials> credentials) {

@@ -21,6 +21,9 @@ public final class Losses {
     /** Events of a known name and an unknown form. */
     public static final String NOT_UNDERSTOOD = "not-understood";
 
+    /** The rest of a recording's chunk, which the JDK could not read. Once for each recording. */
+    public static final String UNREADABLE_REST = "unreadable-rest";
+
     /** Large allocations came too often: their event was turned off. */
     public static final String LARGE_ALLOCATIONS = "large-allocations-turned-off";
 
@@ -49,6 +52,7 @@ public final class Losses {
                 LOG_OVERRUN,
                 NOT_RECORDED,
                 NOT_UNDERSTOOD,
+                UNREADABLE_REST,
                 LARGE_ALLOCATIONS,
                 THREAD_STARTS,
                 MONITOR_WAITS,

@@ -34,8 +34,8 @@ class ConfigFileTest {
         assertThat(config.targets())
                 .as("targets")
                 .extracting(TargetSpec::address)
-                .hasSize(2)
-                .contains("localhost:7091");
+                .hasSize(4)
+                .contains("localhost:7091", "/var/jfr/cart", "self");
     }
 
     @Test
@@ -51,7 +51,7 @@ class ConfigFileTest {
         LoadedConfig config = read("""
                 listen: {address: 0.0.0.0, port: 1234}
                 metrics: {mapSeries: 7}
-                recording: {name: ours, logAge: 5m, logSize: 16MB, keep: false}
+                recording: {name: ours, logAge: 5m, logSize: 16MB, keep: false, reap: true}
                 evidence: {pauseBudget: 0, window: 2h}
                 targets: [{name: a, address: 'h:1', user: u, passwordFile: secret}]
                 """);
@@ -62,7 +62,7 @@ class ConfigFileTest {
         assertThat(config.monitor())
                 .as("recording and evidence")
                 .isEqualTo(new MonitorSettings(
-                        "ours", Duration.ofMinutes(5), 16L << 20, Duration.ZERO, Duration.ofHours(2), false));
+                        "ours", Duration.ofMinutes(5), 16L << 20, Duration.ZERO, Duration.ofHours(2), false, true));
         assertThat(config.targets().get(0).credentials().orElseThrow().passwordFile())
                 .as("a relative password file starts at the configuration's folder")
                 .isEqualTo(folder.toAbsolutePath().resolve("secret"));

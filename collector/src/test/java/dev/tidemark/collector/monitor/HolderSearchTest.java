@@ -43,6 +43,15 @@ class HolderSearchTest {
     }
 
     @Test
+    void consider_connectionThatOnlyListens_saysSoAndAsksNothing() {
+        target.walkRefusal = "it only listens";
+        search.consider(target, wish(100 * MIB, NONE), histograms::add);
+        assertThat(search.account().refusal()).as("refusal").isEqualTo("it only listens");
+        assertThat(target.cutoffs).as("walks").isEmpty();
+        assertThat(histograms).as("counts of live objects").isEmpty();
+    }
+
+    @Test
     void consider_wishRightAfterAWalk_waitsTenSeconds() {
         search.consider(target, wish(100 * MIB, NONE), histograms::add);
         clock.advance(Duration.ofMillis(9_999));
@@ -175,6 +184,12 @@ class HolderSearchTest {
 
         private final List<Duration> cutoffs = new ArrayList<>();
         private long heapUsed;
+        private @Nullable String walkRefusal;
+
+        @Override
+        public @Nullable String walkRefusal() {
+            return walkRefusal;
+        }
 
         @Override
         public void walk(Duration cutoff) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.collector.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,7 +64,8 @@ class SourcesTest {
                 .as("'%s'", address)
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("'" + address + "' is no target")
-                .hasMessageContaining("process id, host:port, or a JMX service URL");
+                .hasMessageContaining("process id, host:port, a JMX service URL")
+                .hasMessageContaining("the folder of a JFR repository, a .jfr recording, or self");
     }
 
     @ParameterizedTest
@@ -92,5 +97,48 @@ class SourcesTest {
     void of_nameGiven_isTheName() {
         TargetSpec spec = new TargetSpec(Optional.of("shop"), "localhost:7091", Optional.empty());
         assertThat(Sources.of(spec, RECORDING).name()).as("name").isEqualTo("shop");
+    }
+
+    @Test
+    void of_paths_areFoldersOrFilesWhetherThereOrNot(@TempDir Path folder) throws IOException {
+        assertThat(Sources.of(TargetSpec.of(folder.toString()), RECORDING))
+                .as("a folder that is there")
+                .isInstanceOf(RepositorySource.class);
+        assertThat(Sources.of(TargetSpec.of(folder.resolve("later").toString()), RECORDING))
+                .as("a folder that is not there yet")
+                .isInstanceOf(RepositorySource.class);
+        assertThat(Sources.of(TargetSpec.of("later.jfr"), RECORDING))
+                .as("a recording that is not there yet")
+                .isInstanceOf(FileSource.class);
+        Path dressedUp = Files.createDirectory(folder.resolve("runs.jfr"));
+        assertThat(Sources.of(TargetSpec.of(dressedUp.toString()), RECORDING))
+                .as("a folder that is called like a file")
+                .isInstanceOf(RepositorySource.class);
+    }
+
+    @Test
+    void of_pathWithCredentials_saysWhatTheyAreFor() {
+        TargetSpec spec = new TargetSpec(
+                Optional.of("shop"), "/jfr", Optional.of(new TargetSpec.Credentials("monitor", Path.of("secret"))));
+        assertThatThrownBy(() -> Sources.of(spec, RECORDING))
+                .as("a user for a folder")
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("user and password are for JMX");
+    }
+
+    @Test
+    void of_fileThatIsNoRecording_saysWhatToName(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "no recording");
+        assertThatThrownBy(() -> Sources.of(TargetSpec.of(file.toString()), RECORDING))
+                .as("a file of another kind")
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("is neither a folder nor named .jfr");
+    }
+
+    @Test
+    void of_self_isThisJvm() {
+        Source source = Sources.of(TargetSpec.of("self"), RECORDING);
+        assertThat(source.name()).as("name").isEqualTo("self");
+        assertThat(source.isGone()).as("this JVM is gone").isFalse();
     }
 }
