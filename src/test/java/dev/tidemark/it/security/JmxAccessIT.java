@@ -210,7 +210,11 @@ final class JmxAccessIT {
 
     @SafeVarargs
     private static List<String> both(List<String>... options) {
-        return Stream.of(options).flatMap(List::stream).toList();
+        List<String> all = new ArrayList<>();
+        for (List<String> some : options) {
+            all.addAll(some);
+        }
+        return all;
     }
 
     private static Port port(Path jdk, List<String> options) throws IOException {
@@ -219,7 +223,8 @@ final class JmxAccessIT {
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
                 "-Dcom.sun.management.jmxremote.port=" + port,
-                "-Dcom.sun.management.jmxremote.rmi.port=" + port,
+                // A registry without TLS and a server with it cannot share a port.
+                "-Dcom.sun.management.jmxremote.rmi.port=" + TcpProxy.freePort("127.0.0.1"),
                 "-Dcom.sun.management.jmxremote.host=127.0.0.1",
                 "-Djava.rmi.server.hostname=127.0.0.1",
                 "-Dcom.sun.management.jmxremote.authenticate=false"));

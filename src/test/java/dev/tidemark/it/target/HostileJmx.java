@@ -1,7 +1,7 @@
 package dev.tidemark.it.target;
 
+import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.rmi.Remote;
 import java.rmi.registry.LocateRegistry;
 import java.rmi.registry.Registry;
+import java.rmi.server.UnicastRemoteObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,13 +110,14 @@ public final class HostileJmx {
                 if (harm.equals("password-in-the-answer")) {
                     throw new IOException("what use is the password right-and-secret to me?");
                 }
-                return new RMIConnectionImpl(this, id, null, subject, environment) {
+                RMIConnection connection = new RMIConnectionImpl(this, id, null, subject, environment) {
                     @Override
                     public Object getAttribute(ObjectName name, String attribute, Subject delegation) {
                         return harm.equals("gadget-in-an-attribute") ? new Object[] {new Gadget()} : answer(harm);
                     }
 
                     @Override
+                    @SuppressWarnings("rawtypes") // as the method that it overrides
                     public Object invoke(
                             ObjectName name,
                             String operation,
@@ -126,6 +128,8 @@ public final class HostileJmx {
                         return answer(harm);
                     }
                 };
+                UnicastRemoteObject.exportObject(connection, 0);
+                return connection;
             }
         };
         RMIConnectorServer server = new RMIConnectorServer(
@@ -212,13 +216,15 @@ public final class HostileJmx {
 
     /** Speaks RMI as far as the value that a registry answers. */
     private static OutputStream stringWithoutEnd(Socket caller) throws IOException {
-        InputStream in = caller.getInputStream();
+        DataInputStream in = new DataInputStream(caller.getInputStream());
         in.readNBytes(7);
         OutputStream out = caller.getOutputStream();
         // The protocol is agreed to; the caller is a host called "h".
         out.write(new byte[] {0x4e, 0, 1, 'h', 0, 0, 0, 0});
-        in.read(new byte[1 << 12]);
-        in.read(new byte[1 << 12]);
+        in.readUTF();
+        in.readInt();
+        // The call, whatever it is.
+        in.readByte();
         // A return: stream header, block with a normal return and its identifier, then a long string.
         out.write(new byte[] {0x51, (byte) 0xac, (byte) 0xed, 0, 5, 0x77, 15, 1});
         out.write(new byte[14]);

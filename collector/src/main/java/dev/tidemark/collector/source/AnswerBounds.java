@@ -17,7 +17,7 @@ final class AnswerBounds {
     private static final long ANSWER_BYTES = 8L << 20;
 
     /** Time enough for fifty kilobytes, a usual answer, on a very bad line. */
-    private static final Duration ANSWER_TIME = Duration.ofSeconds(30);
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(20);
 
     private static final long HANDSHAKE_BYTES = 1L << 20;
     private static final Duration HANDSHAKE_TIME = Duration.ofSeconds(6);

@@ -132,7 +132,7 @@ final class JmxFilter implements ObjectInputFilter {
     /** What this thread has refused last: the stream tells only that it was refused. */
     private static final ThreadLocal<@Nullable String> REFUSED = new ThreadLocal<>();
 
-    private JmxFilter() {}
+    JmxFilter() {}
 
     /**
      * Sets the filter for this process.
@@ -152,11 +152,6 @@ final class JmxFilter implements ObjectInputFilter {
                             + " without -Djdk.serialFilter.",
                     e);
         }
-    }
-
-    /** A filter of the same kind, for one stream. */
-    static ObjectInputFilter create() {
-        return new JmxFilter();
     }
 
     /** What was refused, if that is why this thread failed: words that end "the target sent …". */

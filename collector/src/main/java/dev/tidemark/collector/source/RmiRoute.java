@@ -31,6 +31,9 @@ final class RmiRoute implements RMIClientSocketFactory {
     /** Held weakly: a target that is watched no more is forgotten with its source. */
     private static final Map<Port, WeakReference<RmiRoute>> LEARNED = new ConcurrentHashMap<>();
 
+    /** A JVM has two; one that restarts often may have others each time, and one that means harm may name as many as it likes. */
+    private static final int MOST_PORTS = 64;
+
     private static final int CONNECT_MILLIS = 3_000;
 
     private final String host;
@@ -89,6 +92,9 @@ final class RmiRoute implements RMIClientSocketFactory {
 
     private void learn(Port dialled) throws IOException {
         LEARNED.values().removeIf(route -> route.get() == null);
+        if (LEARNED.values().stream().filter(route -> route.get() == this).count() >= MOST_PORTS) {
+            LEARNED.values().removeIf(route -> route.get() == this);
+        }
         WeakReference<RmiRoute> known = LEARNED.putIfAbsent(dialled, new WeakReference<>(this));
         RmiRoute other = known == null ? this : known.get();
         if (other == null || other == this) {
