@@ -111,7 +111,7 @@ final class JmxAccessIT {
             targets.add(spec("no TLS", plain, tls(store(server), NOBODY, false, true)));
             sentences.put("no TLS", "has a JMX server without TLS, and TLS was asked for");
             targets.add(spec("no TLS registry", plain, tls(store(server), NOBODY, true, true)));
-            sentences.put("no TLS registry", "does not speak TLS where we do: leave out --tls-registry");
+            sentences.put("no TLS registry", "does not speak TLS where we do, or hung up: leave out --tls-registry");
             targets.add(spec("no password", plain, Optional.empty()));
             sentences.put("no password", "refused us: give the user and password");
             targets.add(spec("wrong client", mutual, tls(store(server), Optional.of(identity(stranger)), true, true)));

@@ -31,6 +31,8 @@ final class JmxConnectors {
 
     private static JMXConnector connect(JmxEndpoint endpoint, RmiRoute route) throws Exception {
         Map<String, Object> environment = new HashMap<>();
+        // A thread for each connection that would look at it once a minute: each read of the stream looks every second.
+        environment.put("jmx.remote.x.client.connection.check.period", 0L);
         endpoint.login()
                 .ifPresent(login ->
                         environment.put(JMXConnector.CREDENTIALS, new String[] {login.user(), login.password()}));

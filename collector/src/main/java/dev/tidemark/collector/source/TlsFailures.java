@@ -44,8 +44,9 @@ final class TlsFailures {
                     + " (--no-host-check)";
         }
         String said = String.valueOf(tls.getMessage()).toLowerCase(Locale.ROOT);
-        if (said.contains("unrecognized ssl message") || said.contains("plaintext connection")) {
-            return "does not speak TLS where we do: leave out --tls-registry if its RMI registry is without";
+        boolean hungUpAtOnce = !certificateAsked && said.contains("terminated the handshake");
+        if (hungUpAtOnce || said.contains("unrecognized ssl message") || said.contains("plaintext connection")) {
+            return "does not speak TLS where we do, or hung up: leave out --tls-registry if its RMI registry is without";
         }
         boolean aboutUs = certificateAsked && (said.contains("certificate") || said.contains("handshake_failure"));
         boolean hungUp = certificateAsked && Failures.isHungUp(failure);
