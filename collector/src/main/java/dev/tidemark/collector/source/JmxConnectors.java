@@ -6,7 +6,6 @@ import java.rmi.registry.LocateRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import javax.management.remote.JMXConnector;
-import javax.management.remote.rmi.RMIConnector;
 import javax.management.remote.rmi.RMIServer;
 
 /** Opens and closes JMX connections without ever waiting for a dead one. */
@@ -31,14 +30,12 @@ final class JmxConnectors {
 
     private static JMXConnector connect(JmxEndpoint endpoint, RmiRoute route) throws Exception {
         Map<String, Object> environment = new HashMap<>();
-        // A thread for each connection that would look at it once a minute: each read of the stream looks every second.
-        environment.put("jmx.remote.x.client.connection.check.period", 0L);
         endpoint.login()
                 .ifPresent(login ->
                         environment.put(JMXConnector.CREDENTIALS, new String[] {login.user(), login.password()}));
         JMXConnector connector = endpoint.address().registry().isPresent()
-                ? new RMIConnector(server(endpoint.address().registry().get(), route), environment)
-                : new RMIConnector(endpoint.address().url(), environment);
+                ? new RoutedConnector(server(endpoint.address().registry().get(), route), environment, route)
+                : new RoutedConnector(endpoint.address().url(), environment, route);
         try {
             connector.connect();
             return connector;
@@ -60,6 +57,9 @@ final class JmxConnectors {
 
     /** Closing tells the other side, and waits for it: that is not ours to wait for. */
     static void closeInBackground(JMXConnector connector) {
+        if (connector instanceof RoutedConnector routed) {
+            routed.leave();
+        }
         Thread closer = new Thread(
                 () -> {
                     try {

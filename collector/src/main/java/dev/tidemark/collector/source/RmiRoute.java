@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class RmiRoute implements RMIClientSocketFactory {
     private final String host;
     private final Optional<Tls> tls;
     private final Set<String> otherHosts;
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile @Nullable TlsContext context;
 
     private record Port(String host, int number) {}
@@ -70,6 +72,16 @@ final class RmiRoute implements RMIClientSocketFactory {
         }
     }
 
+    /** A connection by this route begins. */
+    void entered() {
+        connections.incrementAndGet();
+    }
+
+    /** A connection by this route has ended: its ports may be another target's now. */
+    void left() {
+        connections.decrementAndGet();
+    }
+
     /**
      * The way to a port that a stub named.
      *
@@ -90,22 +102,23 @@ final class RmiRoute implements RMIClientSocketFactory {
         return route;
     }
 
+    /** Only what may be dialled is learned: a target cannot lay claim to another one's port. */
     private void learn(Port dialled) throws IOException {
-        LEARNED.values().removeIf(route -> route.get() == null);
-        if (LEARNED.values().stream().filter(route -> route.get() == this).count() >= MOST_PORTS) {
-            LEARNED.values().removeIf(route -> route.get() == this);
+        admitted(dialled.host, dialled.number);
+        synchronized (LEARNED) {
+            LEARNED.values().removeIf(route -> route.get() == null);
+            if (LEARNED.values().stream().filter(route -> route.get() == this).count() >= MOST_PORTS) {
+                LEARNED.values().removeIf(route -> route.get() == this);
+            }
+            WeakReference<RmiRoute> known = LEARNED.get(dialled);
+            RmiRoute other = known == null ? null : known.get();
+            // RMI shares one connection among all who call the same port: the first one's trust would stand for the
+            // other's.
+            if (other != null && other.connections.get() > 0 && !other.tls.equals(tls)) {
+                throw new TwoWays(dialled.host + ":" + dialled.number);
+            }
+            LEARNED.put(dialled, new WeakReference<>(this));
         }
-        WeakReference<RmiRoute> known = LEARNED.putIfAbsent(dialled, new WeakReference<>(this));
-        RmiRoute other = known == null ? this : known.get();
-        if (other == null || other == this) {
-            return;
-        }
-        // RMI shares one connection among all who call the same port: the first one's trust would stand for the
-        // other's.
-        if (!other.tls.equals(tls)) {
-            throw new TwoWays(dialled.host + ":" + dialled.number);
-        }
-        LEARNED.put(dialled, new WeakReference<>(this));
     }
 
     /** To the registry, which is where we were told. */
@@ -228,10 +241,6 @@ final class RmiRoute implements RMIClientSocketFactory {
             super("a detour to " + host + ":" + port);
             this.host = host;
             this.port = port;
-        }
-
-        String host() {
-            return host;
         }
 
         String place() {
