@@ -176,6 +176,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.tidemark.collector.web..")
+                // Reads certificates and keys in PEM form with Boot's parser, and nothing of the framework runs for it.
+                .and()
+                .doNotHaveFullyQualifiedName("dev.tidemark.collector.source.TlsContext")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

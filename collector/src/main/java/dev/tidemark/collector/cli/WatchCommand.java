@@ -3,9 +3,7 @@ package dev.tidemark.collector.cli;
 import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.monitor.MonitorSettings;
 import dev.tidemark.collector.source.TargetSpec;
-import dev.tidemark.collector.source.TargetSpec.Credentials;
 import dev.tidemark.collector.target.TargetSnapshot;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -54,20 +52,12 @@ final class WatchCommand implements Callable<Integer> {
     @Mixin
     final ResultOptions result = new ResultOptions();
 
+    @Mixin
+    final JmxOptions jmx = new JmxOptions();
+
     @Option(names = "--name", paramLabel = "NAME", description = "What to call the target; with one target only.")
     @Nullable
     String name;
-
-    @Option(names = "--user", paramLabel = "USER", description = "User for JMX; needs --password-file.")
-    @Nullable
-    String user;
-
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            description = "File whose first line is the password for JMX.")
-    @Nullable
-    Path passwordFile;
 
     @Option(
             names = "--pause-budget",
@@ -100,17 +90,8 @@ final class WatchCommand implements Callable<Integer> {
             throw new UserError("A target is named twice: name each once.");
         }
         return addresses.stream()
-                .map(address -> new TargetSpec(Optional.ofNullable(name), address, credentials()))
+                .map(address -> jmx.target(Optional.ofNullable(name), address))
                 .toList();
-    }
-
-    private Optional<Credentials> credentials() {
-        if ((user == null) != (passwordFile == null)) {
-            throw new UserError("--user and --password-file belong together: give both or neither.");
-        }
-        return user == null || passwordFile == null
-                ? Optional.empty()
-                : Optional.of(new Credentials(user, passwordFile));
     }
 
     private MonitorSettings settings() {

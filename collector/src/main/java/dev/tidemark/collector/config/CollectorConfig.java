@@ -61,12 +61,17 @@ public record CollectorConfig(
      * A target.
      *
      * @param address process id, {@code host:port}, JMX service URL, folder, file or {@code self}
+     * @param passwordEnv the environment variable that holds the password
+     * @param rmiHosts hosts beside its own to which its JMX server may send us
      */
     public record Target(
             @Nullable String name,
             @Nullable String address,
             @Nullable String user,
-            @Nullable String passwordFile) {}
+            @Nullable String passwordFile,
+            @Nullable String passwordEnv,
+            @Nullable TlsSection tls,
+            @Nullable List<String> rmiHosts) {}
 
     /** A number of bytes. */
     public record ByteSize(long bytes) {}

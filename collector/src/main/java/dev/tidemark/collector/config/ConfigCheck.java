@@ -4,7 +4,6 @@ import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.discovery.DiscoverySettings;
 import dev.tidemark.collector.monitor.MonitorSettings;
 import dev.tidemark.collector.source.TargetSpec;
-import dev.tidemark.collector.source.TargetSpec.Credentials;
 import dev.tidemark.collector.web.WebSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,15 +75,17 @@ final class ConfigCheck {
         if (target.name() != null && target.name().isBlank()) {
             throw wrong(file, key + " has an empty name: name it, or leave the key out.");
         }
-        String user = target.user();
-        String passwordFile = target.passwordFile();
-        if ((user == null) != (passwordFile == null)) {
-            throw wrong(file, key + " has only one of user and passwordFile: give both or neither.");
+        JmxAccess access = new JmxAccess(file, sentence -> wrong(file, key + sentence));
+        try {
+            return new TargetSpec(
+                    Optional.ofNullable(target.name()),
+                    target.address(),
+                    access.credentials(target),
+                    access.tls(target.tls()),
+                    Set.copyOf(target.rmiHosts() == null ? List.of() : target.rmiHosts()));
+        } catch (UserError e) {
+            throw wrong(file, key + ".address " + e.getMessage());
         }
-        Optional<Credentials> credentials = user == null || passwordFile == null
-                ? Optional.empty()
-                : Optional.of(new Credentials(user, file.toAbsolutePath().resolveSibling(passwordFile)));
-        return new TargetSpec(Optional.ofNullable(target.name()), target.address(), credentials);
     }
 
     static UserError wrong(Path file, String sentence) {

@@ -1,6 +1,7 @@
 package dev.tidemark.collector.source;
 
 import dev.tidemark.collector.source.ChunkCopy.DamagedException;
+import dev.tidemark.collector.target.Losses;
 import dev.tidemark.collector.target.TargetState;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -90,7 +91,7 @@ final class ChunkFollower implements Connection {
             read(copy, folder, whole);
         } catch (DamagedException e) {
             log.refused();
-            listener.lost("chunk-refused", 1);
+            listener.lost(Losses.CHUNK_REFUSED, 1);
             throw new SourceException(TargetState.LOST, chunk.name() + " " + e.getMessage() + ".", e);
         } finally {
             DownloadFolder.delete(folder);

@@ -1,11 +1,25 @@
 package dev.tidemark.collector.source;
 
-import java.util.Map;
-import javax.management.remote.JMXServiceURL;
+import java.util.Optional;
 
 /**
- * Where a target's JMX server answers.
+ * A JMX server, and what it needs to let us in.
  *
- * @param environment for the connector: credentials, if any
+ * @param login user and password, if any
  */
-record JmxEndpoint(JMXServiceURL url, Map<String, Object> environment) {}
+record JmxEndpoint(JmxAddress address, Optional<Login> login) {
+
+    /** A user and the password itself: never kept longer than a connection takes to be made. */
+    record Login(String user, String password) {
+
+        @Override
+        public String toString() {
+            return user + ":***";
+        }
+    }
+
+    /** The password, or nothing. */
+    String secret() {
+        return login.map(Login::password).orElse("");
+    }
+}

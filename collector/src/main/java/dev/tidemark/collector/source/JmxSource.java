@@ -17,19 +17,27 @@ final class JmxSource implements Source {
     private final String name;
     private final String address;
     private final EndpointFinder finder;
+    private final RmiRoute route;
     private final BooleanSupplier gone;
     private final RecordingOptions recording;
     private final ReaderName reader;
     private final ChunkStarts chunks = new ChunkStarts();
 
-    JmxSource(String name, String address, EndpointFinder finder, BooleanSupplier gone, RecordingOptions recording) {
+    JmxSource(
+            String name,
+            String address,
+            EndpointFinder finder,
+            RmiRoute route,
+            BooleanSupplier gone,
+            RecordingOptions recording) {
         this.name = name;
         this.address = address;
         this.finder = finder;
+        this.route = route;
         this.gone = gone;
         this.recording = recording;
         this.reader = ReaderName.of(recording.name());
-        SocketTimeouts.install();
+        RmiSockets.install();
         DownloadFolder.reap();
     }
 
@@ -50,13 +58,14 @@ final class JmxSource implements Source {
 
     @Override
     public Connection open(@Nullable Instant resumeAfter, StreamListener listener) throws SourceException {
-        JMXConnector connector = JmxConnectors.connect(finder.find(), address);
+        JmxEndpoint endpoint = finder.find();
+        JMXConnector connector = JmxConnectors.connect(endpoint, route, address);
         try {
             return RemoteStream.open(
                     connector, address, recording, new LogPosition(reader, chunks, resumeAfter), listener);
         } catch (java.io.IOException | RuntimeException e) {
             JmxConnectors.closeInBackground(connector);
-            throw Failures.whileOpening(address, e);
+            throw Failures.whileOpening(address, e, endpoint.secret());
         } catch (SourceException e) {
             JmxConnectors.closeInBackground(connector);
             throw e;
@@ -69,9 +78,6 @@ final class JmxSource implements Source {
                 ? new SourceException(
                         TargetState.LOST,
                         "Our recording in " + address + " was closed by somebody else: taking it up again.")
-                : new SourceException(
-                        TargetState.LOST,
-                        "The connection to " + address + " is cut or the JVM has ended: trying again.",
-                        failure);
+                : Failures.whileStreaming(address, failure);
     }
 }

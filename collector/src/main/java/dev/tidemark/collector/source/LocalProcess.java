@@ -8,7 +8,6 @@ import dev.tidemark.collector.target.TargetState;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import javax.management.remote.JMXServiceURL;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,8 @@ final class LocalProcess {
         VirtualMachine jvm = null;
         try {
             jvm = VirtualMachine.attach(Long.toString(pid));
-            return new JmxEndpoint(new JMXServiceURL(jvm.startLocalManagementAgent()), Map.of());
+            JMXServiceURL url = new JMXServiceURL(jvm.startLocalManagementAgent());
+            return new JmxEndpoint(JmxAddress.of(url), Optional.empty());
         } catch (AttachNotSupportedException e) {
             throw new SourceException(
                     TargetState.DENIED,

@@ -2,6 +2,7 @@ package dev.tidemark.collector.source;
 
 import dev.tidemark.collector.source.ChunkHeader.NoChunkException;
 import dev.tidemark.collector.source.RunFolder.Growth;
+import dev.tidemark.collector.target.Losses;
 import dev.tidemark.collector.target.TargetState;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -82,10 +83,10 @@ final class RepositoryLog implements ChunkLog {
         try {
             opened = run.open(name);
         } catch (NoSuchFileException e) {
-            listener.lost("log-overrun", 1);
+            listener.lost(Losses.LOG_OVERRUN_CHUNKS, 1);
             return null;
         } catch (SourceException e) {
-            listener.lost("chunk-refused", 1);
+            listener.lost(Losses.CHUNK_REFUSED, 1);
             runs.refuse(run, name);
             throw e;
         }
@@ -158,7 +159,7 @@ final class RepositoryLog implements ChunkLog {
                 seen.remove(name);
                 if (!handedOut.remove(name)) {
                     // The JVM keeps to its bounds, and we were too slow.
-                    listener.lost("log-overrun", 1);
+                    listener.lost(Losses.LOG_OVERRUN_CHUNKS, 1);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.tidemark.collector.source;
 
 import dev.tidemark.collector.target.TargetState;
+import org.jspecify.annotations.Nullable;
 
 /** A target could not be reached, or not be read. The message is one sentence for people: what is wrong and how to mend it. */
 public final class SourceException extends Exception {
@@ -10,7 +11,7 @@ public final class SourceException extends Exception {
     private final TargetState state;
     private final String sentence;
 
-    SourceException(TargetState state, String sentence, Throwable cause) {
+    SourceException(TargetState state, String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
         this.state = state;
         this.sentence = sentence;

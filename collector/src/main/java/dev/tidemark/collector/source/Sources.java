@@ -1,20 +1,14 @@
 package dev.tidemark.collector.source;
 
 import dev.tidemark.collector.UserError;
-import dev.tidemark.collector.target.TargetState;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.MalformedURLException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXServiceURL;
 import org.jspecify.annotations.Nullable;
 
 /** Understands how a target was named. */
@@ -23,7 +17,6 @@ public final class Sources {
 
     private static final String RECORDING = ".jfr";
     private static final Pattern PROCESS_ID = Pattern.compile("\\d{1,10}");
-    private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[^\\s:/\\[\\]]+):(\\d{1,5})");
 
     /**
      * The way to a target, not yet gone.
@@ -36,7 +29,13 @@ public final class Sources {
         if (PROCESS_ID.matcher(address).matches()) {
             LocalProcess process = new LocalProcess(Long.parseLong(address));
             String name = spec.name().orElseGet(() -> process.program() + "@" + hostName() + ":" + address);
-            return new JmxSource(name, address, process::endpoint, () -> !process.isAlive(), recording);
+            return new JmxSource(
+                    name,
+                    address,
+                    process::endpoint,
+                    new RmiRoute("localhost", Optional.empty(), Set.of()),
+                    () -> !process.isAlive(),
+                    recording);
         }
         String name = spec.name().orElse(address);
         if (address.equals(OwnSource.ADDRESS)) {
@@ -50,8 +49,14 @@ public final class Sources {
                     ? new RepositorySource(name, address, path, recording.reap())
                     : new FileSource(name, address, path);
         }
-        JMXServiceURL url = url(address);
-        return new JmxSource(name, address, () -> new JmxEndpoint(url, environment(spec)), () -> false, recording);
+        JmxAddress server = JmxAddress.parse(address);
+        return new JmxSource(
+                name,
+                address,
+                () -> new JmxEndpoint(server, login(spec)),
+                new RmiRoute(server.host(), spec.tls(), spec.rmiHosts()),
+                () -> false,
+                recording);
     }
 
     /** What begins like a path or ends like a recording is one, there already or not; any other word must be there. */
@@ -80,45 +85,14 @@ public final class Sources {
         }
     }
 
-    private static JMXServiceURL url(String address) {
-        try {
-            if (address.startsWith("service:jmx:")) {
-                return new JMXServiceURL(address);
-            }
-            Matcher hostAndPort = HOST_AND_PORT.matcher(address);
-            if (hostAndPort.matches() && Integer.parseInt(hostAndPort.group(2)) <= 65_535) {
-                return new JMXServiceURL("service:jmx:rmi:///jndi/rmi://" + address + "/jmxrmi");
-            }
-        } catch (MalformedURLException e) {
-            throw new UserError(
-                    "'" + address + "' is no JMX service URL: " + e.getMessage()
-                            + "; one looks like service:jmx:rmi:///jndi/rmi://host:port/jmxrmi.",
-                    e);
-        }
-        throw new UserError("'" + address
-                + "' is no target: name a process id, host:port, a JMX service URL such as"
-                + " service:jmx:rmi:///jndi/rmi://host:port/jmxrmi, the folder of a JFR repository, a .jfr recording, or"
-                + " self.");
-    }
-
     /** Read at each connection, so that a rotated password is picked up. */
-    private static Map<String, Object> environment(TargetSpec spec) throws SourceException {
+    private static Optional<JmxEndpoint.Login> login(TargetSpec spec) throws SourceException {
         if (spec.credentials().isEmpty()) {
-            return Map.of();
+            return Optional.empty();
         }
         TargetSpec.Credentials credentials = spec.credentials().get();
-        Path file = credentials.passwordFile();
-        try {
-            List<String> lines = Files.readAllLines(file);
-            String password = lines.isEmpty() ? "" : lines.get(0);
-            return Map.of(JMXConnector.CREDENTIALS, new String[] {credentials.user(), password});
-        } catch (IOException e) {
-            throw new SourceException(
-                    TargetState.DENIED,
-                    "The password file " + file
-                            + " cannot be read: make it a text file that this user may read, with the password on its first line.",
-                    e);
-        }
+        return Optional.of(
+                new JmxEndpoint.Login(credentials.user(), credentials.password().read()));
     }
 
     private static String hostName() {

@@ -1,23 +1,54 @@
 package dev.tidemark.collector.source;
 
+import dev.tidemark.collector.UserError;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A target as it was named.
  *
  * @param name label for it, or empty to let the target's own main class, host and process id name it
- * @param address process id, {@code host:port}, JMX service URL, folder, file or {@code self}
+ * @param address process id, {@code host:port}, JMX service URL, folder, file or {@code self}; no JMX address has a user or a password
  * @param credentials for JMX
+ * @param tls how to speak TLS with it; when it is present, nothing but TLS is spoken with its JMX server
+ * @param rmiHosts hosts beside its own to which its JMX server may send us
  */
-public record TargetSpec(Optional<String> name, String address, Optional<Credentials> credentials) {
+public record TargetSpec(
+        Optional<String> name,
+        String address,
+        Optional<Credentials> credentials,
+        Optional<Tls> tls,
+        Set<String> rmiHosts) {
 
     /**
-     * User name, and where the password stands.
+     * A target as it was named.
      *
-     * @param passwordFile a file whose first line is the password
+     * @throws UserError when a user or a password stands in the address, where everybody would see it
      */
-    public record Credentials(String user, Path passwordFile) {}
+    public TargetSpec {
+        boolean path = address.startsWith("/") || address.startsWith(".");
+        if (!path && address.indexOf('@') >= 0) {
+            throw new UserError(
+                    "'" + Masked.address(address)
+                            + "' has a user or a password in it: leave it out of the address, and give user and password file instead.");
+        }
+        rmiHosts = Set.copyOf(rmiHosts);
+    }
+
+    /** A target that speaks TLS only if its JMX server asks for it, with a certificate that this JVM trusts. */
+    public TargetSpec(Optional<String> name, String address, Optional<Credentials> credentials) {
+        this(name, address, credentials, Optional.empty(), Set.of());
+    }
+
+    /** User name, and where the password stands. */
+    public record Credentials(String user, Secret password) {
+
+        /** With the password on the first line of a file. */
+        public Credentials(String user, Path passwordFile) {
+            this(user, new Secret.InFile(passwordFile));
+        }
+    }
 
     /** A target named on the command line. */
     public static TargetSpec of(String address) {

@@ -15,6 +15,12 @@ public final class Losses {
     /** The log in the target no longer reached back to where we had stopped. Seconds of the target's time, each gap rounded up. */
     public static final String LOG_OVERRUN = "log-overrun-seconds";
 
+    /** Chunks that a repository's JVM deleted, to keep to its bounds, before we had read them. */
+    public static final String LOG_OVERRUN_CHUNKS = "log-overrun-chunks";
+
+    /** Chunks of a repository or a file that hold no recording, or none that may be read. */
+    public static final String CHUNK_REFUSED = "chunk-refused";
+
     /** Nothing was recorded, because our recording had been ended. Seconds of the target's time, each gap rounded up. */
     public static final String NOT_RECORDED = "not-recorded-seconds";
 
@@ -50,6 +56,8 @@ public final class Losses {
         return List.of(
                 TARGET_BUFFER,
                 LOG_OVERRUN,
+                LOG_OVERRUN_CHUNKS,
+                CHUNK_REFUSED,
                 NOT_RECORDED,
                 NOT_UNDERSTOOD,
                 UNREADABLE_REST,

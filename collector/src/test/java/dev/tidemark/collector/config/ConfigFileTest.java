@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.monitor.MonitorSettings;
+import dev.tidemark.collector.source.Secret;
 import dev.tidemark.collector.source.TargetSpec;
+import dev.tidemark.collector.source.Tls;
 import dev.tidemark.collector.web.WebSettings;
 import dev.tidemark.collector.web.access.AccessSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,9 +67,46 @@ class ConfigFileTest {
                 .as("recording and evidence")
                 .isEqualTo(new MonitorSettings(
                         "ours", Duration.ofMinutes(5), 16L << 20, Duration.ZERO, Duration.ofHours(2), false, true));
-        assertThat(config.targets().get(0).credentials().orElseThrow().passwordFile())
+        assertThat(config.targets().get(0).credentials().orElseThrow().password())
                 .as("a relative password file starts at the configuration's folder")
-                .isEqualTo(folder.toAbsolutePath().resolve("secret"));
+                .isEqualTo(new Secret.InFile(folder.toAbsolutePath().resolve("secret")));
+    }
+
+    @Test
+    void tlsOfATarget_isTaken() throws IOException {
+        List<TargetSpec> targets = read("""
+                        targets:
+                          - address: a:1
+                            user: u
+                            passwordEnv: JMX_PASSWORD
+                            rmiHosts: [10.0.0.7]
+                            tls: {trustStore: t.p12, trustStorePasswordFile: t.password,
+                                  keyStore: k.p12, keyStorePasswordEnv: KEY_PASSWORD, registry: true, hostCheck: false}
+                          - address: b:1
+                            tls: {caFile: ca.crt, certFile: tls.crt, keyFile: tls.key}
+                        """).targets();
+
+        Path home = folder.toAbsolutePath();
+        assertThat(targets.get(0).credentials())
+                .as("user, and a password from the environment")
+                .contains(new TargetSpec.Credentials("u", new Secret.InEnvironment("JMX_PASSWORD")));
+        assertThat(targets.get(0).rmiHosts()).as("hosts beside its own").containsExactly("10.0.0.7");
+        assertThat(targets.get(0).tls())
+                .as("key stores")
+                .contains(new Tls(
+                        Optional.of(new Tls.Store(
+                                home.resolve("t.p12"), Optional.of(new Secret.InFile(home.resolve("t.password"))))),
+                        Optional.of(new Tls.Store(
+                                home.resolve("k.p12"), Optional.of(new Secret.InEnvironment("KEY_PASSWORD")))),
+                        true,
+                        false));
+        assertThat(targets.get(1).tls())
+                .as("PEM files; the registry without TLS, the host checked")
+                .contains(new Tls(
+                        Optional.of(new Tls.PemTrust(home.resolve("ca.crt"))),
+                        Optional.of(new Tls.PemIdentity(home.resolve("tls.crt"), home.resolve("tls.key"))),
+                        false,
+                        true));
     }
 
     @ParameterizedTest
@@ -74,6 +115,7 @@ class ConfigFileTest {
         Throwable thrown = catchThrowable(() -> read(yaml));
 
         assertThat(thrown).as(yaml).isInstanceOf(UserError.class).hasMessageContaining(expected);
+        assertThat(thrown.getMessage()).as("what is shown").doesNotContain("letmein");
         assertThat(thrown.getMessage())
                 .as("one line that names the file")
                 .contains("tidemark.yml")
@@ -102,6 +144,18 @@ class ConfigFileTest {
                 Arguments.of("targets: [{name: a}]", "targets[0] has no address"),
                 Arguments.of("targets: [null]", "targets[0] has no address"),
                 Arguments.of("targets: [{address: 'h:1', user: u}]", "only one of user and passwordFile"),
+                Arguments.of(
+                        "targets: [{address: 'h:1', user: u, passwordFile: f, passwordEnv: E}]",
+                        "targets[0] has both passwordFile and passwordEnv"),
+                Arguments.of("targets: [{address: 'u:letmein@h:1'}]", "targets[0].address '***@h:1' has a user"),
+                Arguments.of("targets: [{address: 'h:1', password: letmein}]", "unknown key 'password'"),
+                Arguments.of(
+                        "targets: [{address: 'h:1', tls: {caFile: a, trustStore: b}}]",
+                        "targets[0].tls has both trustStore and caFile"),
+                Arguments.of(
+                        "targets: [{address: 'h:1', tls: {certFile: a}}]", "tls has only one of certFile and keyFile"),
+                Arguments.of("targets: [{address: 'h:1', tls: {keyStore: a}}]", "tls has only one of keyStore and key"),
+                Arguments.of("targets: [{address: 'h:1', tls: {trust: a}}]", "unknown key 'trust'"),
                 Arguments.of(
                         "targets: [{name: a, address: 'h:1'}, {name: a, address: 'h:2'}]",
                         "two targets are called 'a'"),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SourcesTest {
@@ -27,6 +28,9 @@ class SourcesTest {
                 "shop_1:65535",
                 "[::1]:7091",
                 "[fe80::1%1]:7091",
+                "[fe80::1%eth0]:7091",
+                "[fe80::a:b%en-0.1]:7091",
+                "service:jmx:rmi:///jndi/rmi://[fe80::1%eth0]:7091/jmxrmi",
                 "[::ffff:10.0.0.7]:7091",
                 "service:jmx:rmi:///jndi/rmi://localhost:7091/jmxrmi",
                 "service:jmx:rmi://[::1]:9000/jndi/rmi://[::1]:9001/jmxrmi"
@@ -55,6 +59,8 @@ class SourcesTest {
                 "::1:7091",
                 "[::1]",
                 "[shop]:7091",
+                "[fe80::1%]:7091",
+                "localhost:0",
                 "-4711",
                 "47 11",
                 "12345678901"
@@ -69,13 +75,39 @@ class SourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"service:jmx:", "service:jmx:rmi", "service:jmx:r m i://", "service:jmx:rmi://host:port/"})
+    @ValueSource(
+            strings = {
+                "service:jmx:",
+                "service:jmx:rmi",
+                "service:jmx:r m i://",
+                "service:jmx:rmi://host:port/",
+                "service:jmx:rmi:///jndi/ldap://localhost:389/cn=jmx",
+                "service:jmx:rmi:///jndi/rmi://localhost:70000/jmxrmi",
+                "service:jmx:jmxmp://localhost:9875"
+            })
     void of_brokenServiceUrl_saysWhatOneLooksLike(String address) {
         assertThatThrownBy(() -> Sources.of(TargetSpec.of(address), RECORDING))
                 .as("'%s'", address)
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("'" + address + "' is no JMX service URL: ")
                 .hasMessageContaining("service:jmx:rmi:///jndi/rmi://host:port/jmxrmi");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "monitor:letmein@localhost:7091, '***@localhost:7091'",
+        "letmein@localhost:7091, '***@localhost:7091'",
+        "monitor:let@me:in/letmein@localhost:7091, '***@localhost:7091'",
+        "service:jmx:rmi:///jndi/rmi://monitor:letmein@host:1/jmxrmi, 'service:jmx:rmi:///jndi/rmi://***@host:1/jmxrmi'",
+        "service:jmx:rmi://monitor:letmein@host:1/jndi/rmi://host:1/jmxrmi, 'service:jmx:rmi://***@host:1/jndi/rmi://host:1/jmxrmi'",
+        "rmi://monitor:letmein@host:1, 'rmi://***@host:1'"
+    })
+    void of_addressWithAPassword_isRefusedWithoutShowingIt(String address, String shown) {
+        assertThatThrownBy(() -> TargetSpec.of(address))
+                .as(address)
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("'" + shown + "' has a user or a password in it")
+                .hasMessageNotContaining("letmein");
     }
 
     @Test

@@ -1,35 +1,35 @@
 package dev.tidemark.collector.source;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.rmi.server.RMISocketFactory;
 
 /**
- * Bounds for the RMI connections under JMX. Without them a call into a dead network hangs for as long as the operating system likes: the
- * JDK's default is for ever.
+ * Routes and bounds for the RMI connections under JMX. Without bounds a call into a dead network hangs for as long as the operating system
+ * likes: the JDK's default is for ever.
  */
-final class SocketTimeouts extends RMISocketFactory {
+final class RmiSockets extends RMISocketFactory {
 
-    private static final int CONNECT_MILLIS = 3_000;
+    private static final int HANDSHAKE_MILLIS = 3_000;
 
     /** No call that we make takes this long on a target that is alive, except a walk, which is bounded by its budget. */
     private static final int ANSWER_MILLIS = 15_000;
 
-    private SocketTimeouts() {}
+    private RmiSockets() {}
 
-    /** For the whole process, once: RMI knows no other scope for stubs that bring no factory of their own. */
+    /** For the whole process, once: RMI knows no other scope for stubs that bring no factory of their own, or the JDK's for TLS. */
     static synchronized void install() {
         setIfAbsent("sun.rmi.transport.tcp.responseTimeout", ANSWER_MILLIS);
-        setIfAbsent("sun.rmi.transport.tcp.handshakeTimeout", CONNECT_MILLIS);
+        setIfAbsent("sun.rmi.transport.tcp.handshakeTimeout", HANDSHAKE_MILLIS);
         if (getSocketFactory() == null) {
             try {
-                setSocketFactory(new SocketTimeouts());
+                setSocketFactory(new RmiSockets());
             } catch (IOException alreadySet) {
                 // Somebody who embeds us was first: theirs stands.
             }
         }
+        RmiTls.install();
     }
 
     private static void setIfAbsent(String property, int millis) {
@@ -40,15 +40,7 @@ final class SocketTimeouts extends RMISocketFactory {
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        Socket socket = new Socket();
-        try {
-            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
-            socket.setTcpNoDelay(true);
-            return socket;
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
+        return RmiRoute.to(host, port).plain(host, port);
     }
 
     @Override

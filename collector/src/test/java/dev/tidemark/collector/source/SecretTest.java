@@ -1,0 +1,63 @@
+package dev.tidemark.collector.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tidemark.collector.target.TargetState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void file_isReadAnewEachTimeUpToItsFirstLineEnd() throws IOException, SourceException {
+        Path file = Files.writeString(folder.resolve("password"), "first one\r\nrest\n");
+        Secret secret = new Secret.InFile(file);
+        assertThat(secret.read()).as("the first line").isEqualTo("first one");
+
+        Files.writeString(file, "rotated");
+        assertThat(secret.read()).as("after a rotation").isEqualTo("rotated");
+        assertThat(secret.toString()).as("what is shown").contains("password").doesNotContain("rotated");
+    }
+
+    @Test
+    void file_thatCannotBeOne_isOneSentence() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty"));
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        Path large = Files.write(folder.resolve("large"), new byte[1 << 17]);
+        refuses(new Secret.InFile(folder.resolve("none")), "There is no password file");
+        refuses(new Secret.InFile(folder), "cannot be read: make it a file that this user may read");
+        refuses(new Secret.InFile(empty), "has nothing on its first line");
+        refuses(new Secret.InFile(binary), "is no text in UTF-8");
+        refuses(new Secret.InFile(large), "is larger than 64 KiB");
+    }
+
+    @Test
+    void variable_isReadOrNamed() throws SourceException {
+        String variable = System.getenv().keySet().stream()
+                .filter(name -> !System.getenv(name).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertThat(new Secret.InEnvironment(variable).read())
+                .as("a variable that every process has")
+                .isEqualTo(System.getenv(variable));
+        refuses(new Secret.InEnvironment("TIDEMARK_NO_SUCH"), "variable TIDEMARK_NO_SUCH is not set");
+    }
+
+    private static void refuses(Secret secret, String because) {
+        SourceException refused = catchThrowableOfType(SourceException.class, secret::read);
+        assertThat(refused).as("%s", secret).isNotNull();
+        assertThat(refused.sentence())
+                .as("what is said")
+                .contains(because)
+                .endsWith(".")
+                .doesNotContain("\n");
+        assertThat(refused.state()).as("only a person can mend it").isEqualTo(TargetState.DENIED);
+    }
+}
