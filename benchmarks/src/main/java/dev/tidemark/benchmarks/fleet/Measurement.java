@@ -1,0 +1,161 @@
+package dev.tidemark.benchmarks.fleet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One size of the fleet. The targets first run alone, then watched by the collector, then by both, then by the JDK's streams. What counts
+ * is measured while both watch: whatever else the machine does, it does to both.
+ */
+final class Measurement {
+
+    private static final int SETTLE_SECONDS = 5;
+    private static final int LATENCY_SECONDS = 10;
+
+    private final Path folder;
+    private final Path jar;
+    private final Plan plan;
+
+    Measurement(Path folder, Path jar, Plan plan) {
+        this.folder = folder;
+        this.jar = jar;
+        this.plan = plan;
+    }
+
+    /**
+     * How long things take.
+     *
+     * @param collectorOptions for the collector's JVM alone, such as those of a profiler
+     */
+    record Plan(
+            Targets.LoadOptions load,
+            int aloneSeconds,
+            int warmUpSeconds,
+            int sliceSeconds,
+            int slices,
+            List<String> collectorOptions) {}
+
+    FleetRow of(int count) throws IOException, InterruptedException {
+        try (Targets targets = new Targets(count, plan.load(), folder)) {
+            settle();
+            double alone = targetMillis(targets);
+            try (Collector collector = new Collector(jar, targets.ports(), plan.collectorOptions(), folder)) {
+                settle();
+                double withTidemark = targetMillis(targets);
+                try (Peer peer = new Peer(targets.ports(), folder)) {
+                    Thread.sleep(plan.warmUpSeconds() * 1000L);
+                    Slices slices = slices(collector, peer, targets);
+                    Side tidemark = side(collector, slices.tidemark, slices.tidemarkTemporary);
+                    Side jdk = side(peer, slices.jdk, slices.jdkTemporary);
+                    collector.end();
+                    settle();
+                    double withJdk = targetMillis(targets);
+                    return new FleetRow(
+                            count,
+                            tidemark,
+                            jdk,
+                            slices.eventsPerSecond,
+                            slices.eventsLost,
+                            alone,
+                            withTidemark,
+                            withJdk,
+                            slices.foreignCores);
+                }
+            }
+        }
+    }
+
+    private static void settle() throws InterruptedException {
+        Thread.sleep(SETTLE_SECONDS * 1000L);
+    }
+
+    private double targetMillis(Targets targets) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        double before = targets.cpuSeconds();
+        Thread.sleep(plan.aloneSeconds() * 1000L);
+        return 1e3 * (targets.cpuSeconds() - before) / seconds(begun) / targets.count();
+    }
+
+    private static double seconds(long sinceNanos) {
+        return (System.nanoTime() - sinceNanos) / 1e9;
+    }
+
+    private Slices slices(Collector collector, Peer peer, Targets targets) throws IOException, InterruptedException {
+        Slices slices = new Slices();
+        long[] eventsBefore = collector.events();
+        long begun = System.nanoTime();
+        double machine = Proc.machineCpuSeconds();
+        double known = known(collector, peer, targets);
+        for (int i = 0; i < plan.slices(); i++) {
+            long slice = System.nanoTime();
+            double tidemark = Proc.cpuSeconds(collector.pid());
+            double jdk = Proc.cpuSeconds(peer.pid());
+            collector.scrape();
+            Thread.sleep(plan.sliceSeconds() * 1000L);
+            tidemark = Proc.cpuSeconds(collector.pid()) - tidemark;
+            jdk = Proc.cpuSeconds(peer.pid()) - jdk;
+            double perTarget = 1e3 / seconds(slice) / targets.count();
+            slices.tidemark.add(tidemark * perTarget);
+            slices.jdk.add(jdk * perTarget);
+            slices.tidemarkTemporary = Math.max(slices.tidemarkTemporary, bytesIn(collector.temporary()));
+            slices.jdkTemporary = Math.max(slices.jdkTemporary, bytesIn(peer.temporary()));
+        }
+        double foreign = Proc.machineCpuSeconds() - machine - (known(collector, peer, targets) - known);
+        slices.foreignCores = Math.max(0, foreign / seconds(begun));
+        long[] events = collector.events();
+        slices.eventsPerSecond = (events[0] - eventsBefore[0]) / seconds(begun) / targets.count();
+        slices.eventsLost = events[1];
+        return slices;
+    }
+
+    private static double known(Collector collector, Peer peer, Targets targets) throws IOException {
+        return Proc.cpuSeconds(collector.pid()) + Proc.cpuSeconds(peer.pid()) + targets.cpuSeconds();
+    }
+
+    private static Side side(Watcher watcher, List<Double> cpuMillis, long temporaryBytes)
+            throws IOException, InterruptedException {
+        List<Double> latencies =
+                watcher.latencies(LATENCY_SECONDS).stream().sorted().toList();
+        long resident = Proc.residentBytes(watcher.pid());
+        long threads = Proc.threads(watcher.pid());
+        return new Side(
+                watcher.name(),
+                cpuMillis,
+                OwnView.heapBytesAfterCollection(watcher.pid()),
+                resident,
+                threads,
+                temporaryBytes,
+                latencies);
+    }
+
+    private static long bytesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.mapToLong(Measurement::size).sum();
+        } catch (UncheckedIOException deletedMeanwhile) {
+            return 0;
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) : 0;
+        } catch (IOException deletedMeanwhile) {
+            return 0;
+        }
+    }
+
+    private static final class Slices {
+        private final List<Double> tidemark = new ArrayList<>();
+        private final List<Double> jdk = new ArrayList<>();
+        private long tidemarkTemporary;
+        private long jdkTemporary;
+        private double foreignCores;
+        private double eventsPerSecond;
+        private long eventsLost;
+    }
+}

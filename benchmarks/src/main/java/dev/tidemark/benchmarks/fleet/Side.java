@@ -1,0 +1,35 @@
+package dev.tidemark.benchmarks.fleet;
+
+import java.util.List;
+
+/**
+ * What watching so many targets took one watcher.
+ *
+ * @param cpuMillis processor milliseconds a target and second, in each slice of the window
+ * @param heapBytes in use after a collection of the whole heap, in all
+ * @param residentBytes in all
+ * @param threads in all
+ * @param temporaryBytes of files, the most seen at the end of a slice, in all
+ * @param latencySeconds from event to where it can be read, sorted
+ */
+record Side(
+        String name,
+        List<Double> cpuMillis,
+        long heapBytes,
+        long residentBytes,
+        long threads,
+        long temporaryBytes,
+        List<Double> latencySeconds) {
+
+    double cpuMillisMedian() {
+        return Numbers.median(cpuMillis);
+    }
+
+    double latencyMedian() {
+        return Numbers.quantile(latencySeconds, 0.5);
+    }
+
+    double latencyWorst() {
+        return Numbers.quantile(latencySeconds, 1);
+    }
+}
