@@ -1,5 +1,6 @@
 package dev.tidemark.collector.monitor;
 
+import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.collector.source.Connection;
 import dev.tidemark.collector.source.Source;
 import dev.tidemark.collector.source.SourceException;
@@ -33,6 +34,9 @@ final class TargetMonitor {
     private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(15);
 
     private static final Duration TICK = Duration.ofMillis(250);
+
+    /** While events flow the bell tells what is urgent, and only silence must be noticed by looking, when it is due. */
+    private static final Duration TICK_WHILE_STREAMING = Duration.ofSeconds(1);
 
     private final Source source;
     private final MonitorSettings settings;
@@ -168,8 +172,11 @@ final class TargetMonitor {
                 }
                 if (status.state == TargetState.STREAMING) {
                     tend(connection);
+                    Duration untilStalled = STALLED_AFTER.minus(silence).plusMillis(1);
+                    pause(untilStalled.compareTo(TICK_WHILE_STREAMING) < 0 ? untilStalled : TICK_WHILE_STREAMING);
+                } else {
+                    pause(TICK);
                 }
-                pause(TICK);
             }
         } finally {
             connection.close(stopping && !settings.keepRecording());
@@ -244,9 +251,14 @@ final class TargetMonitor {
             lastArrival = System.nanoTime();
             pipeline.flushed();
             onChange.run();
-            if (status.state != TargetState.STREAMING) {
+            if (status.state != TargetState.STREAMING || wishesForWalk()) {
                 bell.release();
             }
+        }
+
+        private boolean wishesForWalk() {
+            Assessment assessment = pipeline.reading().assessment();
+            return assessment != null && assessment.evidenceWish() != null;
         }
 
         @Override
