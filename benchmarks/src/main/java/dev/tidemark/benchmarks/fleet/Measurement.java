@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One size of the fleet. The targets first run alone, then watched by the collector, then by both, then by the JDK's streams. What counts
- * is measured while both watch: whatever else the machine does, it does to both.
+ * One size of the fleet. What counts is measured while both watch: whatever else the machine does, it does to both. What it costs the
+ * targets is measured afterwards, when they have long been warm: watched by the collector, by the JDK's streams, by nobody.
  */
 final class Measurement {
 
@@ -41,32 +41,34 @@ final class Measurement {
             List<String> collectorOptions) {}
 
     FleetRow of(int count) throws IOException, InterruptedException {
-        try (Targets targets = new Targets(count, plan.load(), folder)) {
-            settle();
-            double alone = targetMillis(targets);
-            try (Collector collector = new Collector(jar, targets.ports(), plan.collectorOptions(), folder)) {
-                settle();
-                double withTidemark = targetMillis(targets);
-                try (Peer peer = new Peer(targets.ports(), folder)) {
-                    Thread.sleep(plan.warmUpSeconds() * 1000L);
-                    Slices slices = slices(collector, peer, targets);
-                    Side tidemark = side(collector, slices.tidemark, slices.tidemarkTemporary);
-                    Side jdk = side(peer, slices.jdk, slices.jdkTemporary);
-                    collector.end();
-                    settle();
-                    double withJdk = targetMillis(targets);
-                    return new FleetRow(
-                            count,
-                            tidemark,
-                            jdk,
-                            slices.eventsPerSecond,
-                            slices.eventsLost,
-                            alone,
-                            withTidemark,
-                            withJdk,
-                            slices.foreignCores);
-                }
+        try (Targets targets = new Targets(count, plan.load(), folder);
+                Collector collector = new Collector(jar, targets.ports(), plan.collectorOptions(), folder)) {
+            Slices slices;
+            Side tidemark;
+            Side jdk;
+            try (Peer peer = new Peer(targets.ports(), folder)) {
+                Thread.sleep(plan.warmUpSeconds() * 1000L);
+                slices = slices(collector, peer, targets);
+                tidemark = side(collector, slices.tidemark, slices.tidemarkTemporary);
+                jdk = side(peer, slices.jdk, slices.jdkTemporary);
             }
+            double withTidemark = targetMillis(targets);
+            double withJdk;
+            try (Peer peer = new Peer(targets.ports(), folder)) {
+                collector.end();
+                withJdk = targetMillis(targets);
+            }
+            double alone = targetMillis(targets);
+            return new FleetRow(
+                    count,
+                    tidemark,
+                    jdk,
+                    slices.eventsPerSecond,
+                    slices.eventsLost,
+                    alone,
+                    withTidemark,
+                    withJdk,
+                    slices.foreignCores);
         }
     }
 
@@ -75,6 +77,7 @@ final class Measurement {
     }
 
     private double targetMillis(Targets targets) throws IOException, InterruptedException {
+        settle();
         long begun = System.nanoTime();
         double before = targets.cpuSeconds();
         Thread.sleep(plan.aloneSeconds() * 1000L);

@@ -80,6 +80,11 @@ public final class LiveFleet implements Fleet, AutoCloseable {
         return version.get();
     }
 
+    @Override
+    public long temporaryBytes() {
+        return Sources.temporaryBytes();
+    }
+
     /** Whether every target has ended for good. */
     public boolean allGone() {
         return monitors.stream().allMatch(monitor -> monitor.state() == TargetState.GONE);

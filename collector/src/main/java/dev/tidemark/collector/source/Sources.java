@@ -44,6 +44,11 @@ public final class Sources {
                 recording);
     }
 
+    /** Disk in bytes that the data of all streams of this process takes up here while it waits to be read. */
+    public static long temporaryBytes() {
+        return DownloadFolder.bytes();
+    }
+
     private static JMXServiceURL url(String address) {
         try {
             if (address.startsWith("service:jmx:")) {

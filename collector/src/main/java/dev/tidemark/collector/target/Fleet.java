@@ -10,4 +10,9 @@ public interface Fleet {
 
     /** Grows by at least one whenever any snapshot changes: tells a reader whether to look again. */
     long version();
+
+    /** Disk in bytes that the streams' data takes up here while it waits to be read; 0 where nothing is downloaded. */
+    default long temporaryBytes() {
+        return 0;
+    }
 }
