@@ -37,11 +37,7 @@ record FleetRow(
         return Numbers.median(cpuRatios());
     }
 
-    double heapRatio() {
-        return (double) tidemark.heapBytes() / jdk.heapBytes();
-    }
-
-    double residentRatio() {
-        return (double) tidemark.residentBytes() / jdk.residentBytes();
+    double cpuRatioWithoutCompiling() {
+        return tidemark.cpuMillisWithoutCompiling() / jdk.cpuMillisWithoutCompiling();
     }
 }

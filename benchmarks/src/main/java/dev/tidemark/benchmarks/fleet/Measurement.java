@@ -49,8 +49,8 @@ final class Measurement {
             try (Peer peer = new Peer(targets.ports(), folder)) {
                 Thread.sleep(plan.warmUpSeconds() * 1000L);
                 slices = slices(collector, peer, targets);
-                tidemark = side(collector, slices.tidemark, slices.tidemarkTemporary);
-                jdk = side(peer, slices.jdk, slices.jdkTemporary);
+                tidemark = side(collector, slices.tidemark, slices.tidemarkCompiling, slices.tidemarkTemporary);
+                jdk = side(peer, slices.jdk, slices.jdkCompiling, slices.jdkTemporary);
             }
             double withTidemark = targetMillis(targets);
             double withJdk;
@@ -94,6 +94,8 @@ final class Measurement {
         long begun = System.nanoTime();
         double machine = Proc.machineCpuSeconds();
         double known = known(collector, peer, targets);
+        double tidemarkCompiling = Proc.compilingSeconds(collector.pid());
+        double jdkCompiling = Proc.compilingSeconds(peer.pid());
         for (int i = 0; i < plan.slices(); i++) {
             long slice = System.nanoTime();
             double tidemark = Proc.cpuSeconds(collector.pid());
@@ -102,12 +104,15 @@ final class Measurement {
             Thread.sleep(plan.sliceSeconds() * 1000L);
             tidemark = Proc.cpuSeconds(collector.pid()) - tidemark;
             jdk = Proc.cpuSeconds(peer.pid()) - jdk;
-            double perTarget = 1e3 / seconds(slice) / targets.count();
-            slices.tidemark.add(tidemark * perTarget);
-            slices.jdk.add(jdk * perTarget);
+            double each = 1e3 / seconds(slice) / targets.count();
+            slices.tidemark.add(tidemark * each);
+            slices.jdk.add(jdk * each);
             slices.tidemarkTemporary = Math.max(slices.tidemarkTemporary, bytesIn(collector.temporary()));
             slices.jdkTemporary = Math.max(slices.jdkTemporary, bytesIn(peer.temporary()));
         }
+        double perTarget = 1e3 / seconds(begun) / targets.count();
+        slices.tidemarkCompiling = perTarget * (Proc.compilingSeconds(collector.pid()) - tidemarkCompiling);
+        slices.jdkCompiling = perTarget * (Proc.compilingSeconds(peer.pid()) - jdkCompiling);
         double foreign = Proc.machineCpuSeconds() - machine - (known(collector, peer, targets) - known);
         slices.foreignCores = Math.max(0, foreign / seconds(begun));
         long[] events = collector.events();
@@ -120,7 +125,7 @@ final class Measurement {
         return Proc.cpuSeconds(collector.pid()) + Proc.cpuSeconds(peer.pid()) + targets.cpuSeconds();
     }
 
-    private static Side side(Watcher watcher, List<Double> cpuMillis, long temporaryBytes)
+    private static Side side(Watcher watcher, List<Double> cpuMillis, double compilingMillis, long temporaryBytes)
             throws IOException, InterruptedException {
         List<Double> latencies =
                 watcher.latencies(LATENCY_SECONDS).stream().sorted().toList();
@@ -129,6 +134,7 @@ final class Measurement {
         return new Side(
                 watcher.name(),
                 cpuMillis,
+                compilingMillis,
                 OwnView.heapBytesAfterCollection(watcher.pid()),
                 resident,
                 threads,
@@ -155,6 +161,8 @@ final class Measurement {
     private static final class Slices {
         private final List<Double> tidemark = new ArrayList<>();
         private final List<Double> jdk = new ArrayList<>();
+        private double tidemarkCompiling;
+        private double jdkCompiling;
         private long tidemarkTemporary;
         private long jdkTemporary;
         private double foreignCores;

@@ -1,6 +1,7 @@
 package dev.tidemark.benchmarks.fleet;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,31 @@ final class Proc {
 
     /** Processor seconds that a process has used, in user and system mode. */
     static double cpuSeconds(long pid) throws IOException {
-        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        return cpuSeconds(Path.of("/proc/" + pid));
+    }
+
+    /** Of these, those of the threads in which a JVM compiles. */
+    static double compilingSeconds(long pid) throws IOException {
+        double sum = 0;
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
+            for (Path thread : threads) {
+                sum += isCompiler(thread) ? cpuSeconds(thread) : 0;
+            }
+        }
+        return sum;
+    }
+
+    private static boolean isCompiler(Path thread) {
+        try {
+            String name = Files.readString(thread.resolve("comm"));
+            return name.startsWith("C1 Comp") || name.startsWith("C2 Comp");
+        } catch (IOException endedMeanwhile) {
+            return false;
+        }
+    }
+
+    private static double cpuSeconds(Path processOrThread) throws IOException {
+        String stat = Files.readString(processOrThread.resolve("stat"));
         // The name of the program stands in parentheses and may hold blanks.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;

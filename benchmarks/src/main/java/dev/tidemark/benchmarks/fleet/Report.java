@@ -24,7 +24,8 @@ record Report(List<FleetRow> rows) {
     String markdown() {
         StringBuilder text = new StringBuilder();
         text.append(
-                        "CPU: milliseconds of processor time a target and second, median of the slices; in brackets the ratio's least and most.\n")
+                        "CPU: milliseconds of processor time a target and second, median of the slices; in brackets the ratio's least and most;\n"
+                                + "without compiling: less what the compilers of these young JVMs take, over the whole window.\n")
                 .append(
                         "Heap (after a collection), memory (resident), threads and temporary files: of the whole process, Tidemark / JDK.\n\n");
         text.append(line(List.of(
@@ -33,6 +34,7 @@ record Report(List<FleetRow> rows) {
                 "CPU Tidemark",
                 "CPU JDK",
                 "CPU ratio",
+                "without compiling",
                 "heap MiB",
                 "memory MiB",
                 "threads",
@@ -40,7 +42,7 @@ record Report(List<FleetRow> rows) {
                 "latency s, median (worst)",
                 "lost",
                 "others' cores")));
-        text.append("|").append("--:|".repeat(12)).append('\n');
+        text.append("|").append("--:|".repeat(13)).append('\n');
         rows.forEach(row -> text.append(line(watching(row))));
         text.append("\nThe targets' own processor time, milliseconds a second each:\n\n");
         text.append(line(List.of("targets", "watched by nobody", "by Tidemark", "by the JDK's streams")));
@@ -55,6 +57,7 @@ record Report(List<FleetRow> rows) {
             text.append(line(List.of("", "Tidemark", "JDK", "ratio for each target")));
             text.append("|---|--:|--:|--:|\n");
             fitted(text, "CPU ms/s", side -> side.cpuMillisMedian(), true);
+            fitted(text, "CPU ms/s without compiling", side -> side.cpuMillisWithoutCompiling(), true);
             fitted(text, "heap MiB", side -> side.heapBytes() / MIB, false);
             fitted(text, "memory MiB", side -> side.residentBytes() / MIB, false);
             fitted(text, "threads", side -> side.threads(), false);
@@ -76,6 +79,12 @@ record Report(List<FleetRow> rows) {
                         row.cpuRatio(),
                         Numbers.quantile(row.cpuRatios(), 0),
                         Numbers.quantile(row.cpuRatios(), 1)),
+                String.format(
+                        Locale.ROOT,
+                        "%.2f / %.2f = %.2f",
+                        ours.cpuMillisWithoutCompiling(),
+                        theirs.cpuMillisWithoutCompiling(),
+                        row.cpuRatioWithoutCompiling()),
                 both(ours.heapBytes() / MIB, theirs.heapBytes() / MIB),
                 both(ours.residentBytes() / MIB, theirs.residentBytes() / MIB),
                 ours.threads() + " / " + theirs.threads(),

@@ -29,7 +29,7 @@ final class FleetCollector implements MultiCollector {
     public synchronized MetricSnapshots collect() {
         Samples samples = new Samples();
         samples.add(Metric.BUILD, 1, version());
-        samples.add(Metric.TEMPORARY, fleet.temporaryBytes());
+        samples.addKnown(Metric.TEMPORARY, fleet.temporaryBytes());
         List<TargetSnapshot> targets = fleet.snapshots();
         Set<String> present = new HashSet<>();
         for (TargetSnapshot target : targets) {
