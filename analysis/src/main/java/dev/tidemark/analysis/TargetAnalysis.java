@@ -4,6 +4,7 @@ import dev.tidemark.analysis.detect.Detector;
 import dev.tidemark.analysis.detect.Outcome;
 import dev.tidemark.analysis.detect.Outcome.Draft;
 import dev.tidemark.analysis.detect.Outcome.NotEnough;
+import dev.tidemark.analysis.detect.Outlook;
 import dev.tidemark.analysis.detect.Situation;
 import dev.tidemark.analysis.detect.WalkWish;
 import dev.tidemark.analysis.finding.Finding;
@@ -32,6 +33,7 @@ public final class TargetAnalysis {
     private static final int MOST_UNDECIDED = 20;
 
     private final FindingBook book;
+    private final Outlook outlook = new Outlook();
     private Timeline timeline = new Timeline();
     private Instant now = Instant.EPOCH;
 
@@ -76,7 +78,7 @@ public final class TargetAnalysis {
 
     /** What is known and thought at the event time reached so far. */
     public Assessment assess() {
-        Situation situation = Situation.of(timeline);
+        Situation situation = Situation.of(timeline, outlook);
         List<Outcome> outcomes = new ArrayList<>();
         for (Detector each : Detector.all()) {
             outcomes.addAll(each.examine(situation));

@@ -10,6 +10,7 @@ import dev.tidemark.analysis.statistics.Points;
 import dev.tidemark.analysis.timeline.LiveSet;
 import dev.tidemark.analysis.timeline.Trust;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,12 @@ final class Forecasts {
     private Forecasts() {}
 
     static @Nullable Forecast of(long limitBytes, LiveSet live, double nowSeconds) {
+        Course course = course(limitBytes, live);
+        return course == null ? null : course.from(nowSeconds);
+    }
+
+    /** What does not depend on the moment at which it is asked, or null when nothing can be foretold. */
+    static @Nullable Course course(long limitBytes, LiveSet live) {
         double bound = (double) limitBytes;
         Points readings =
                 live.trust() == Trust.WHOLE ? live.readings() : live.readings().troughs(TROUGHS);
@@ -70,8 +77,8 @@ final class Forecasts {
         if (whole == null) {
             return null;
         }
-        double[] slopes = slopes(level, whole);
-        double slope = slopes[1];
+        List<Double> slopes = slopes(level, whole);
+        double slope = slopes.get(1);
         Line recent = part(level.since(level.x(level.size() - 1) - level.span() / 2));
         double bend = period > 0 ? level.x(0) : Bend.since(level);
         Line bent = bend > level.x(0) ? part(level.since(bend)) : null;
@@ -82,34 +89,58 @@ final class Forecasts {
         if (slope <= 0) {
             return null;
         }
-        double now = Math.max(0, nowSeconds - last);
         double likely = period > 0
                 ? nextCycles(curve, period, slope, bound)
                 : (bound - (recent == null ? whole : recent).at(last)) / slope;
-        likely = Math.max(0, likely - now);
-        Reach reach = whole.reach(bound, last);
-        double lower = reach == null ? likely : Math.min(likely, reach.lower() - now);
-        double upper = reach == null ? Double.POSITIVE_INFINITY : Math.max(likely, reach.upper() - now);
-        for (double each : slopes) {
-            double scaled = each <= 0 ? Double.POSITIVE_INFINITY : likely * slope / each;
-            lower = Math.min(lower, scaled);
-            upper = Math.max(upper, scaled);
+        return new Course(last, likely, period, whole.reach(bound, last), slope, slopes, live.trust());
+    }
+
+    /**
+     * Where the live set is heading, seen from its last reading.
+     *
+     * @param last its time
+     * @param likely seconds from then until the heap is full
+     * @param period of the cycles in it, or 0
+     * @param reach seconds from then by the line through all readings, or null when that does not rise
+     * @param slope that was gone by
+     * @param slopes that could be gone by
+     */
+    record Course(
+            double last,
+            double likely,
+            double period,
+            @Nullable Reach reach,
+            double slope,
+            List<Double> slopes,
+            Trust trust) {
+
+        /** Seen from another moment, in seconds since the epoch. */
+        Forecast from(double nowSeconds) {
+            double now = Math.max(0, nowSeconds - last);
+            double left = Math.max(0, likely - now);
+            double lower = reach == null ? left : Math.min(left, reach.lower() - now);
+            double upper = reach == null ? Double.POSITIVE_INFINITY : Math.max(left, reach.upper() - now);
+            for (double each : slopes) {
+                double scaled = each <= 0 ? Double.POSITIVE_INFINITY : left * slope / each;
+                lower = Math.min(lower, scaled);
+                upper = Math.max(upper, scaled);
+            }
+            // Whether a crest just touches the bound or just does not is chance, so half a cycle is left on either
+            // side.
+            lower = Math.max(0, Math.min(lower, left * (1 - LEAST_WIDTH) - period / 2));
+            upper = Math.max(upper, left * (1 + leastAbove(trust)) + period / 2);
+            return new Forecast(new Interval(lower, left, upper));
         }
-        // Whether a crest just touches the bound or just does not is chance, so half a cycle is left on either side.
-        lower = Math.max(0, Math.min(lower, likely * (1 - LEAST_WIDTH) - period / 2));
-        upper = Math.max(upper, likely * (1 + leastAbove(live.trust())) + period / 2);
-        return new Forecast(new Interval(lower, likely, upper));
     }
 
     /** Of all the time, of its last half and of its last quarter, the least first. */
-    private static double[] slopes(Points points, Line whole) {
+    private static List<Double> slopes(Points points, Line whole) {
         double[] slopes = new double[PARTS.length];
         for (int i = 0; i < PARTS.length; i++) {
             Line line = part(points.since(points.x(points.size() - 1) - points.span() / PARTS[i]));
             slopes[i] = line == null ? whole.slope() : line.slope();
         }
-        Arrays.sort(slopes);
-        return slopes;
+        return Arrays.stream(slopes).sorted().boxed().toList();
     }
 
     /** The line through a part of the time, or null when it would be a guess. */

@@ -39,24 +39,19 @@ public record Situation(
     }
 
     /** The situation at the event time that the timeline has reached. */
-    public static Situation of(Timeline timeline) {
+    public static Situation of(Timeline timeline, Outlook outlook) {
         List<Suspect> suspects = Suspects.of(timeline);
         LiveSet live = timeline.heap().liveSet();
         Map<String, Growth> growths = new LinkedHashMap<>();
         for (Suspect each : suspects) {
             if (each.named() != null) {
-                Growth growth = Growth.ofWholeOrLaterHalf(each.named().series().lows());
+                Growth growth = each.named().series().growth();
                 if (growth != null) {
                     growths.put(each.name(), growth);
                 }
             }
         }
         return new Situation(
-                timeline,
-                suspects,
-                live,
-                growths,
-                Attribution.of(suspects, growths, live),
-                Forecasts.of(timeline.heap().limitBytes(), live, timeline.nowMillis() / 1000.0));
+                timeline, suspects, live, growths, Attribution.of(suspects, growths, live), outlook.of(timeline, live));
     }
 }

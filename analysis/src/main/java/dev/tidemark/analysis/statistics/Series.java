@@ -3,6 +3,7 @@ package dev.tidemark.analysis.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value over all of the observed time in fixed memory: when it is full, two neighbouring buckets become one, so that its
@@ -22,6 +23,8 @@ public final class Series {
     private long resolution = FINEST_MILLIS;
     private long latest;
     private int used;
+    private boolean growthKnown;
+    private @Nullable Growth growth;
 
     /** Takes a value in; one from before the first is ignored, so is one that is not a finite number. */
     public void add(long millis, double value) {
@@ -41,7 +44,11 @@ public final class Series {
             halve();
         }
         int bucket = (int) ((millis - origin) / resolution);
-        lows[bucket] = Double.isNaN(lows[bucket]) ? value : Math.min(lows[bucket], value);
+        // A value above the lowest of its bucket changes nothing of the shape: after the first minutes most are such.
+        if (Double.isNaN(lows[bucket]) || value < lows[bucket]) {
+            lows[bucket] = value;
+            growthKnown = false;
+        }
         if (Double.isNaN(values[bucket]) || millis >= latest) {
             values[bucket] = value;
         }
@@ -50,6 +57,7 @@ public final class Series {
     }
 
     private void halve() {
+        growthKnown = false;
         for (int i = 0; i < BUCKETS / 2; i++) {
             double left = lows[2 * i];
             double right = lows[2 * i + 1];
@@ -69,6 +77,15 @@ public final class Series {
     /** The lowest value of each bucket, over seconds since the epoch. */
     public Points lows() {
         return points(lows);
+    }
+
+    /** The {@linkplain Growth#ofWholeOrLaterHalf growth} of the lowest values, computed when they have changed. */
+    public @Nullable Growth growth() {
+        if (!growthKnown) {
+            growth = Growth.ofWholeOrLaterHalf(lows());
+            growthKnown = true;
+        }
+        return growth;
     }
 
     /** The last value of each bucket, over seconds since the epoch. */

@@ -3,7 +3,6 @@ package dev.tidemark.analysis.timeline;
 import dev.tidemark.analysis.signal.GarbageCollection;
 import dev.tidemark.analysis.signal.GarbageCollection.Scope;
 import dev.tidemark.analysis.signal.HeapReading;
-import dev.tidemark.analysis.statistics.Growth;
 import dev.tidemark.analysis.statistics.Points;
 import dev.tidemark.analysis.statistics.Series;
 import java.util.Iterator;
@@ -34,6 +33,7 @@ public final class HeapTimeline {
     private long trustedMillis = -1;
     private long lastBytes = -1;
     private long lastMillis = -1;
+    private @Nullable LiveSet liveSet;
 
     void limit(long bytes) {
         limitBytes = bytes > 0 ? bytes : limitBytes;
@@ -71,6 +71,7 @@ public final class HeapTimeline {
     }
 
     private void take(HeapReading reading, Scope scope) {
+        liveSet = null;
         long millis = EventTime.millis(reading.time());
         double used = (double) reading.usedBytes();
         all.add(millis, used);
@@ -120,8 +121,17 @@ public final class HeapTimeline {
         return whole.lows();
     }
 
-    /** The trend by the best readings that cover at least half of the observed time. */
+    /** The trend by the best readings that cover at least half of the observed time; one and the same until there is another reading. */
     public LiveSet liveSet() {
+        LiveSet known = liveSet;
+        if (known == null) {
+            known = byBestReadings();
+            liveSet = known;
+        }
+        return known;
+    }
+
+    private LiveSet byBestReadings() {
         double half = all.lows().span() / 2;
         LiveSet byWhole = liveSet(Trust.WHOLE, whole, ENOUGH_WHOLE, half);
         if (byWhole != null) {
@@ -132,7 +142,7 @@ public final class HeapTimeline {
             return byOld;
         }
         Points points = all.lows();
-        return new LiveSet(Trust.YOUNG, points, Growth.ofWholeOrLaterHalf(points));
+        return new LiveSet(Trust.YOUNG, points, all.growth());
     }
 
     private static @Nullable LiveSet liveSet(Trust trust, Series series, int enough, double span) {
@@ -140,6 +150,6 @@ public final class HeapTimeline {
         if (points.size() < enough || points.span() < span) {
             return null;
         }
-        return new LiveSet(trust, points, Growth.ofWholeOrLaterHalf(points));
+        return new LiveSet(trust, points, series.growth());
     }
 }

@@ -3,9 +3,17 @@ package dev.tidemark.analysis.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.analysis.finding.Forecast;
+import dev.tidemark.analysis.signal.GarbageCollection;
+import dev.tidemark.analysis.signal.GarbageCollection.Scope;
+import dev.tidemark.analysis.signal.HeapConfiguration;
+import dev.tidemark.analysis.signal.HeapReading;
+import dev.tidemark.analysis.signal.Heartbeat;
 import dev.tidemark.analysis.statistics.Points;
 import dev.tidemark.analysis.timeline.LiveSet;
+import dev.tidemark.analysis.timeline.Timeline;
 import dev.tidemark.analysis.timeline.Trust;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
@@ -77,5 +85,28 @@ class ForecastsTest {
         assertThat(Forecasts.of(LIMIT, live(2, x -> x / 120), HALF))
                 .as("two readings")
                 .isNull();
+    }
+
+    @Test
+    void outlook_secondsWithoutAReading_movesOnAsAForecastMadeAnew() {
+        Timeline timeline = new Timeline();
+        Outlook outlook = new Outlook();
+        Instant start = Instant.parse("2026-01-01T00:00:00Z");
+        timeline.accept(new HeapConfiguration(start, LIMIT, "G1Old"));
+        for (int second = 1; second <= 90; second++) {
+            Instant at = start.plusSeconds(second);
+            if (second % 7 == 0) {
+                timeline.accept(new HeapReading(at, second, true, second * (LIMIT / 120), LIMIT));
+                timeline.accept(
+                        new GarbageCollection(at, second, "G1Old", "test", Scope.WHOLE, Duration.ZERO, Duration.ZERO));
+            }
+            timeline.accept(new Heartbeat(at));
+            assertThat(outlook.of(timeline, timeline.heap().liveSet()))
+                    .as("forecast at second %d, remembered against made anew", second)
+                    .isEqualTo(Forecasts.of(LIMIT, timeline.heap().liveSet(), timeline.nowMillis() / 1000.0));
+        }
+        assertThat(outlook.of(timeline, timeline.heap().liveSet()))
+                .as("forecast in the end")
+                .isNotNull();
     }
 }

@@ -51,4 +51,19 @@ class SeriesPropertiesTest {
             assertThat(each.slope().likely()).as("slope").isBetween(6.9, 7.1);
         });
     }
+
+    @Property(tries = 100)
+    void growth_askedAfterEachValue_isThatOfTheLowestValues(
+            @ForAll @IntRange(min = 1, max = 600) int count, @ForAll long seed) {
+        Random random = new Random(seed);
+        Series series = new Series();
+        for (int i = 0; i < count; i++) {
+            // Several to a bucket, late ones among them, some lower than what was there, some not a number.
+            double value = random.nextInt(20) == 0 ? Double.NaN : i + random.nextInt(50);
+            series.add(1_000_000 + 400L * i - random.nextInt(3_000), value);
+            assertThat(series.growth())
+                    .as("growth after value %d", i)
+                    .isEqualTo(Growth.ofWholeOrLaterHalf(series.lows()));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.benchmarks.virtual;
 
 import dev.tidemark.analysis.TargetAnalysis;
+import dev.tidemark.analysis.detect.Outlook;
 import dev.tidemark.analysis.detect.Situation;
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Forecast;
@@ -139,7 +140,7 @@ final class Run {
 
     private Foretold foretold(double share) {
         double left = life - jvm.now();
-        Forecast forecast = Situation.of(timeline).forecast();
+        Forecast forecast = Situation.of(timeline, new Outlook()).forecast();
         if (forecast == null) {
             return new Foretold(share, left, null, null, null);
         }

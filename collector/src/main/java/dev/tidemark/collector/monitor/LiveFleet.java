@@ -221,6 +221,11 @@ public final class LiveFleet implements Fleet, AutoCloseable {
         return discovery.get();
     }
 
+    @Override
+    public long temporaryBytes() {
+        return Sources.temporaryBytes();
+    }
+
     /** Whether every target has ended for good. */
     public boolean allGone() {
         return watched.values().stream().allMatch(it -> it.monitor().state() == TargetState.GONE);

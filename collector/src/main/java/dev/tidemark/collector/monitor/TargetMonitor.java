@@ -1,5 +1,6 @@
 package dev.tidemark.collector.monitor;
 
+import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.collector.source.Connection;
 import dev.tidemark.collector.source.Source;
 import dev.tidemark.collector.source.SourceException;
@@ -31,6 +32,9 @@ final class TargetMonitor {
 
     /** A stream that has gone well for so long has recovered: what comes next is a new trouble. */
     private static final Duration RECOVERED_AFTER = Duration.ofSeconds(10);
+
+    /** While events flow the bell tells what is urgent, and only silence must be noticed by looking. */
+    private static final Duration TICK_WHILE_STREAMING = Silence.LONGEST_TICK;
 
     private final Source source;
     private final MonitorSettings settings;
@@ -164,10 +168,13 @@ final class TargetMonitor {
                 judge(stream, asking);
                 if (status.state == TargetState.STREAMING) {
                     tending.run();
+                    pause(TICK_WHILE_STREAMING);
+                } else {
+                    pause(TICK);
                 }
-                pause(TICK);
             }
         } finally {
+            stream.left = true;
             connection.close(stopping && !settings.keepRecording());
         }
     }
@@ -266,6 +273,9 @@ final class TargetMonitor {
         private volatile @Nullable RuntimeException mistake;
         private volatile @Nullable Boolean answers;
 
+        /** One that was given up may come to life again beside its successor, which reads the same events. */
+        private volatile boolean left;
+
         @Override
         public Set<String> events() {
             return pipeline.events();
@@ -283,18 +293,28 @@ final class TargetMonitor {
 
         @Override
         public void event(RecordedEvent event) {
-            pipeline.event(event);
-            silence.delivered();
+            if (!left) {
+                pipeline.event(event);
+                silence.delivered();
+            }
         }
 
         @Override
         public void flushed() {
+            if (left) {
+                return;
+            }
             silence.heard();
             pipeline.flushed();
             onChange.run();
-            if (status.state != TargetState.STREAMING) {
+            if (status.state != TargetState.STREAMING || wishesForWalk()) {
                 bell.release();
             }
+        }
+
+        private boolean wishesForWalk() {
+            Assessment assessment = pipeline.reading().assessment();
+            return assessment != null && assessment.evidenceWish() != null;
         }
 
         @Override

@@ -1,8 +1,11 @@
 package dev.tidemark.collector.reader;
 
 import dev.tidemark.analysis.signal.Site;
-import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.function.Function;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
@@ -11,65 +14,44 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds in a stack the frames that people want to see. The same stack comes again and again, as one and the same object until the
- * recording begins a new chunk, and to walk it costs more than all else about its event: what was found is remembered. Owned by the
- * stream's thread.
+ * recording begins a new chunk, and to walk it costs more than all else about its event: what was found is remembered for as long as the
+ * JDK's parser keeps that object. Owned by the stream's thread.
  */
 final class Frames {
 
-    /** Some 200 bytes each, and only until the next flush: a service has some thousands, a recording of all its allocations more. */
+    /** Some 200 bytes each, of each kind: a service has some thousands of stacks, a recording of all its allocations more. */
     private static final int MOST_REMEMBERED = 1 << 14;
-
-    private static final Found NOTHING = new Found(null, null, null, null);
 
     private static final List<String> PLATFORM =
             List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "scala.");
 
-    private final IdentityHashMap<RecordedStackTrace, Found> known = new IdentityHashMap<>();
+    private final Remembered<Site> applications = new Remembered<>(Frames::application);
+    private final Remembered<String> collectionsCalled = new Remembered<>(Frames::collectionCalled);
+    private final Remembered<String> mapsAsked = new Remembered<>(Frames::mapAsked);
+    private final Remembered<Site> askers = new Remembered<>(Frames::asker);
 
     /** The first frame that is neither the JDK's nor a watched map's, or null when there is none. */
     @Nullable
     Site application(RecordedEvent event) {
-        return find(event).application();
+        return applications.of(event);
     }
 
     /** The class of the outermost frame of the unbroken run of {@code java.util} frames at the top: the collection that was called. */
     @Nullable
     String collectionCalled(RecordedEvent event) {
-        return find(event).collectionCalled();
+        return collectionsCalled.of(event);
     }
 
     /** The class of the outermost map or cache among the frames above the first frame of the application, or null when there is none. */
     @Nullable
     String mapAsked(RecordedEvent event) {
-        return find(event).mapAsked();
+        return mapsAsked.of(event);
     }
 
     /** As {@link #application}, with libraries of collections passed over, too: the line that asked the map. */
     @Nullable
     Site asker(RecordedEvent event) {
-        return find(event).asker();
-    }
-
-    /** Lets go of the stacks of a chunk that may be over. */
-    void forget() {
-        known.clear();
-    }
-
-    private Found find(RecordedEvent event) {
-        RecordedStackTrace stack = event.getStackTrace();
-        if (stack == null) {
-            return NOTHING;
-        }
-        Found found = known.get(stack);
-        if (found == null) {
-            if (known.size() >= MOST_REMEMBERED) {
-                known.clear();
-            }
-            List<RecordedFrame> frames = stack.getFrames();
-            found = new Found(application(frames), collectionCalled(frames), mapAsked(frames), asker(frames));
-            known.put(stack, found);
-        }
-        return found;
+        return askers.of(event);
     }
 
     private static @Nullable Site application(List<RecordedFrame> frames) {
@@ -145,9 +127,33 @@ final class Frames {
                 : method.getType().getName();
     }
 
-    private record Found(
-            @Nullable Site application,
-            @Nullable String collectionCalled,
-            @Nullable String mapAsked,
-            @Nullable Site asker) {}
+    /** One question about stacks, and what its answers were. */
+    private static final class Remembered<T> {
+
+        /** By identity, since stacks know no other equality; weak, so that the stacks of a chunk that is over go with it. */
+        private final Map<RecordedStackTrace, Optional<T>> known = new WeakHashMap<>();
+
+        private final Function<List<RecordedFrame>, @Nullable T> question;
+
+        Remembered(Function<List<RecordedFrame>, @Nullable T> question) {
+            this.question = question;
+        }
+
+        @Nullable
+        T of(RecordedEvent event) {
+            RecordedStackTrace stack = event.getStackTrace();
+            if (stack == null) {
+                return null;
+            }
+            Optional<T> answer = known.get(stack);
+            if (answer == null) {
+                if (known.size() >= MOST_REMEMBERED) {
+                    known.clear();
+                }
+                answer = Optional.ofNullable(question.apply(stack.getFrames()));
+                known.put(stack, answer);
+            }
+            return answer.orElse(null);
+        }
+    }
 }

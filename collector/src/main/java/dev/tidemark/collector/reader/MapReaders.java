@@ -51,6 +51,8 @@ final class MapReaders {
     }
 
     static EventReader census(MapNames names) {
+        LaterField bound = new LaterField("bound");
+        LaterField sweeps = new LaterField("sweeps");
         return new Reads(
                 "dev.tidemark.MapCensus",
                 List.of(
@@ -81,13 +83,8 @@ final class MapReaders {
                         event.getLong("misses"),
                         event.getLong("growths"),
                         event.getLong("cleanups"),
-                        sinceThen(event, "bound"),
-                        sinceThen(event, "sweeps")));
-    }
-
-    /** The contract is append-only: an older library does not know a field that came later. */
-    private static long sinceThen(RecordedEvent event, String field) {
-        return event.hasField(field) ? event.getLong(field) : -1;
+                        bound.read(event),
+                        sweeps.read(event)));
     }
 
     static EventReader keys(MapNames names) {

@@ -18,14 +18,15 @@ import jdk.jfr.consumer.RecordedEvent;
 public final class Readers {
 
     private final HeapLayout layout = new HeapLayout();
-    private final Frames frames = new Frames();
-    private final HolderWalkReader walks = new HolderWalkReader(frames);
+    private final HolderWalkReader walks;
     private final List<EventReader> readers;
     private final Map<String, EventReader> byEvent = new HashMap<>();
     private final Map<String, Boolean> understood = new HashMap<>();
 
     public Readers() {
         MapNames names = new MapNames();
+        Frames frames = new Frames();
+        walks = new HolderWalkReader(frames);
         readers = List.of(
                 JvmReaders.started(),
                 JvmReaders.heartbeat(),
@@ -96,7 +97,6 @@ public final class Readers {
         for (EventReader reader : readers) {
             reader.flush(out);
         }
-        frames.forget();
     }
 
     private boolean understands(EventType type, EventReader reader) {

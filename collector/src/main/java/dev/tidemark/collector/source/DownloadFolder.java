@@ -43,7 +43,7 @@ final class DownloadFolder {
         Path path;
         try {
             path = Files.createTempDirectory(
-                    temporary, PREFIX + ProcessHandle.current().pid() + "-");
+                    temporary, ours());
         } catch (IOException e) {
             throw noRoom(temporary, e);
         }
@@ -110,6 +110,36 @@ final class DownloadFolder {
                 "The collector cannot write to " + folder + " (" + reason
                         + "), where it keeps what it reads: free space there, or name another folder with -Djava.io.tmpdir=DIR.",
                 why);
+    }
+
+    private static String ours() {
+        return PREFIX + ProcessHandle.current().pid() + "-";
+    }
+
+    /** Size of all files in all folders of this process. What comes or goes while we look may be missed. */
+    static long bytes() {
+        long bytes = 0;
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, ours() + "*")) {
+            for (Path folder : folders) {
+                bytes += bytesIn(folder);
+            }
+        } catch (IOException e) {
+            // Nothing that we could see.
+        }
+        return bytes;
+    }
+
+    private static long bytesIn(Path folder) {
+        long bytes = 0;
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.toList()) {
+                bytes += Files.isRegularFile(file) ? Files.size(file) : 0;
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // The stream has ended meanwhile, and its folder with it.
+        }
+        return bytes;
     }
 
     /** Deletes it with all that is in it; what cannot be deleted now is reaped by a later collector. */

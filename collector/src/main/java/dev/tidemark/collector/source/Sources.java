@@ -59,6 +59,11 @@ public final class Sources {
                 recording);
     }
 
+    /** Disk in bytes that the data of all streams of this process takes up here while it waits to be read. */
+    public static long temporaryBytes() {
+        return DownloadFolder.bytes();
+    }
+
     /** What begins like a path or ends like a recording is one, there already or not; any other word must be there. */
     private static @Nullable Path path(String address) {
         boolean clear = address.startsWith("/")
@@ -80,8 +85,8 @@ public final class Sources {
     }
 
     private static void refuseCredentials(TargetSpec spec) {
-        if (spec.credentials().isPresent()) {
-            throw new UserError(spec.address() + " is a path, and user and password are for JMX: leave them out.");
+        if (spec.credentials().isPresent() || spec.tls().isPresent()) {
+            throw new UserError(spec.address() + " is a path, and user, password and TLS are for JMX: leave them out.");
         }
     }
 

@@ -26,4 +26,9 @@ public interface Fleet {
     default DiscoveryView discovery() {
         return DiscoveryView.NONE;
     }
+
+    /** Disk in bytes that the streams' data takes up here while it waits to be read; 0 where nothing is downloaded. */
+    default long temporaryBytes() {
+        return 0;
+    }
 }

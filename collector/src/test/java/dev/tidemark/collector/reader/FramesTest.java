@@ -94,9 +94,8 @@ class FramesTest {
                 .as("methods of 200 events, two stacks in turns")
                 .hasSize(200)
                 .containsSubsequence("mark", "other", "mark", "other");
-        frames.forget();
         assertThat(frames.application(events.get(0)))
-                .as("site of a stack that was forgotten")
+                .as("site of a stack that is remembered, against one that is looked into for the first time")
                 .isEqualTo(new Frames().application(events.get(0)));
     }
 

@@ -190,7 +190,12 @@ class MetricsTest {
     @Test
     void ownMeters_areThere() {
         assertThat(scrape())
-                .contains("jvm_memory_used_bytes{", "process_uptime_seconds", "tidemark_build_info{version=");
+                .contains(
+                        "jvm_memory_used_bytes{",
+                        "jvm_threads_live_threads",
+                        "process_uptime_seconds",
+                        "tidemark_stream_temporary_bytes 0",
+                        "tidemark_build_info{version=");
     }
 
     private static String scrape() {

@@ -30,6 +30,7 @@ final class FleetCollector implements MultiCollector {
     public synchronized MetricSnapshots collect() {
         Samples samples = new Samples();
         samples.add(Metric.BUILD, 1, version());
+        samples.addKnown(Metric.TEMPORARY, fleet.temporaryBytes());
         List<TargetSnapshot> targets = fleet.snapshots();
         Set<String> present = new HashSet<>();
         for (TargetSnapshot target : targets) {

@@ -9,6 +9,10 @@ import java.util.List;
 /** Every domain metric: name, meaning, labels. The names are an outward contract; a counter's {@code _total} is added when it is written. */
 enum Metric {
     BUILD(GAUGE, "tidemark_build_info", "The collector's version; always 1.", "version"),
+    TEMPORARY(
+            GAUGE,
+            "tidemark_stream_temporary_bytes",
+            "Disk that the streams' data takes up in the collector's temporary folder while it waits to be read."),
     TARGET_UP(GAUGE, "tidemark_target_up", "Whether events of the target arrive (1) or not (0).", "target"),
     TARGET_STATE(
             GAUGE,

@@ -1,0 +1,30 @@
+package dev.tidemark.collector.reader;
+
+import jdk.jfr.EventType;
+import jdk.jfr.consumer.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number that came to an event after its first release: the contract is append-only, and an older library does not know it. Whether it is
+ * there is asked once for each type, not for each event. Owned by the stream's thread.
+ */
+final class LaterField {
+
+    private final String name;
+    private @Nullable EventType asked;
+    private boolean there;
+
+    LaterField(String name) {
+        this.name = name;
+    }
+
+    /** Its value, or -1 where it is not there. */
+    long read(RecordedEvent event) {
+        EventType type = event.getEventType();
+        if (type != asked) {
+            asked = type;
+            there = type.getField(name) != null;
+        }
+        return there ? event.getLong(name) : -1;
+    }
+}
