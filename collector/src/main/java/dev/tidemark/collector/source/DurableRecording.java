@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DurableRecording implements InvocationHandler {
 
-    /** Start times are honoured per chunk, and late events bear earlier times: begin a little before. */
-    static final Duration OVERLAP = Duration.ofSeconds(10);
+    /** Chunks are sought by the time of their beginning, to the nanosecond: ask for a little before. */
+    private static final Duration BEFORE = Duration.ofMillis(1);
 
     private static final Duration EARLY_LOOK = Duration.ofMillis(50);
     private static final Duration EARLY = Duration.ofSeconds(4);
@@ -36,22 +36,28 @@ final class DurableRecording implements InvocationHandler {
     private final MBeanServerConnection target;
     private final FlightRecorderMXBean recorder;
     private final RecordingOptions options;
-    private final @Nullable Instant resumeAfter;
+    private final @Nullable Instant unreadSince;
     private final Consumer<@Nullable Throwable> onEnd;
     private volatile long id = -1;
     private volatile boolean endRecording;
     private volatile long begunNanos;
 
-    /** @param onEnd told once or more when reading fails (with the failure) or the recording has ended (with null) */
+    /**
+     * Speaks to the target when it is told to begin.
+     *
+     * @param unreadSince when the chunk began in which reading stopped, or null to read all. Never a moment within a chunk: the JDK
+     *     delivers only chunks that begin at the start time or later, and while the present one lasts it would deliver nothing
+     * @param onEnd told once or more when reading fails (with the failure) or the recording has ended (with null)
+     */
     DurableRecording(
             MBeanServerConnection target,
             RecordingOptions options,
-            @Nullable Instant resumeAfter,
+            @Nullable Instant unreadSince,
             Consumer<@Nullable Throwable> onEnd)
             throws IOException {
         this.target = target;
         this.options = options;
-        this.resumeAfter = resumeAfter;
+        this.unreadSince = unreadSince;
         this.onEnd = onEnd;
         this.recorder = ManagementFactory.newPlatformMXBeanProxy(
                 target, FlightRecorderMXBean.MXBEAN_NAME, FlightRecorderMXBean.class);
@@ -143,8 +149,8 @@ final class DurableRecording implements InvocationHandler {
         Map<String, String> stream = new HashMap<>();
         // Without this version the target only opens streams of recordings that have ended.
         stream.put("streamVersion", "1.0");
-        if (resumeAfter != null) {
-            stream.put("startTime", resumeAfter.minus(OVERLAP).toString());
+        if (unreadSince != null) {
+            stream.put("startTime", unreadSince.minus(BEFORE).toString());
         }
         return stream;
     }

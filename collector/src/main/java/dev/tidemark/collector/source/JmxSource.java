@@ -20,6 +20,9 @@ final class JmxSource implements Source {
     private final BooleanSupplier gone;
     private final RecordingOptions recording;
 
+    /** Where the last stream stopped reading, or null when it is not known. */
+    private volatile @Nullable Instant unreadSince;
+
     JmxSource(String name, String address, EndpointFinder finder, BooleanSupplier gone, RecordingOptions recording) {
         this.name = name;
         this.address = address;
@@ -49,7 +52,13 @@ final class JmxSource implements Source {
     public Connection open(@Nullable Instant resumeAfter, StreamListener listener) throws SourceException {
         JMXConnector connector = JmxConnectors.connect(finder.find(), address);
         try {
-            return RemoteStream.open(connector, address, recording, resumeAfter, listener);
+            return RemoteStream.open(
+                    connector,
+                    address,
+                    recording,
+                    resumeAfter == null ? null : unreadSince,
+                    chunk -> unreadSince = chunk,
+                    listener);
         } catch (java.io.IOException | RuntimeException e) {
             JmxConnectors.closeInBackground(connector);
             throw Failures.whileOpening(address, e);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.NotificationListener;
@@ -31,18 +32,26 @@ final class RemoteStream implements Connection {
     private final Path folder;
     private final String address;
     private final StreamListener listener;
+    private final Consumer<@Nullable Instant> onLeft;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /**
+     * Begins to read.
+     *
+     * @param unreadSince what {@code onLeft} was told of the stream before, or null to read all that the target keeps
+     * @param onLeft told at the end where reading stopped, or null when nothing had come
+     */
     static RemoteStream open(
             JMXConnector connector,
             String address,
             RecordingOptions options,
-            @Nullable Instant resumeAfter,
+            @Nullable Instant unreadSince,
+            Consumer<@Nullable Instant> onLeft,
             StreamListener listener)
             throws IOException {
         Path folder = DownloadFolder.create();
         try {
-            RemoteStream opened = new RemoteStream(connector, address, options, resumeAfter, listener, folder);
+            RemoteStream opened = new RemoteStream(connector, address, options, unreadSince, onLeft, listener, folder);
             opened.start();
             return opened;
         } catch (IOException | RuntimeException e) {
@@ -55,16 +64,18 @@ final class RemoteStream implements Connection {
             JMXConnector connector,
             String address,
             RecordingOptions options,
-            @Nullable Instant resumeAfter,
+            @Nullable Instant unreadSince,
+            Consumer<@Nullable Instant> onLeft,
             StreamListener listener,
             Path folder)
             throws IOException {
         this.connector = connector;
         this.address = address;
+        this.onLeft = onLeft;
         this.listener = listener;
         this.folder = folder;
         this.target = connector.getMBeanServerConnection();
-        this.recording = new DurableRecording(target, options, resumeAfter, this::ended);
+        this.recording = new DurableRecording(target, options, unreadSince, this::ended);
         recording.begin(RecordingSettings.all());
         this.stream = new RemoteRecordingStream(recording.connection(), folder);
     }
@@ -161,6 +172,7 @@ final class RemoteStream implements Connection {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        onLeft.accept(DownloadFolder.oldestChunk(folder));
         if (endRecording) {
             recording.leaveForGood();
         }
