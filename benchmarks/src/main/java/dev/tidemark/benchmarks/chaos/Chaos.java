@@ -47,7 +47,7 @@ final class Chaos {
         collectorFaults.begin();
         sampler.start();
         collectorFaults.await(begun);
-        checkpoint.hold();
+        holdCheckpoint();
         Instant calm = begun.plus(duration.dividedBy(3));
         for (int round = 1; Instant.now().isBefore(begun.plus(duration)); round++) {
             boolean restarts = Instant.now().isBefore(calm);
@@ -55,16 +55,24 @@ final class Chaos {
                     .filter(fault -> restarts || !fault.kind().endsCollector())
                     .toList());
             if (round % ROUNDS_PER_CHECKPOINT == 0) {
-                checkpoint.hold();
+                holdCheckpoint();
             }
         }
-        checkpoint.hold();
+        holdCheckpoint();
         collectorFaults.end(true);
         sampler.end();
         Memory memory = Memory.of(ledger.readings());
         if (memory != null && !memory.isFlat()) {
             ledger.violation(
                     "collector", "its memory is flat", "no growth beyond what comes and goes", memory.toString());
+        }
+    }
+
+    private void holdCheckpoint() throws InterruptedException {
+        try {
+            checkpoint.hold();
+        } catch (IOException e) {
+            ledger.violation("collector", "the harness can hold a checkpoint", "no failure", e.toString());
         }
     }
 

@@ -44,7 +44,9 @@ final class TargetFaults {
         Double recovered = recovered(fault.kind(), target, mended);
         ledger.inflicted(
                 new Ledger.Inflicted(begun, fault.kind().label(), target.name(), fault.seconds(), noticed, recovered));
-        sampler.settle(target.name());
+        if (recovered != null) {
+            sampler.settle(target.name());
+        }
     }
 
     private void begin(Plan.Fault fault, Target target) throws IOException, InterruptedException {

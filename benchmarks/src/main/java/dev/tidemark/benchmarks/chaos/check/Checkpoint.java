@@ -63,6 +63,8 @@ public final class Checkpoint {
         for (Target target : world.targets()) {
             if (sampler.await(target.name(), PATIENCE, TargetState::isStreaming) == null) {
                 ledger.violation(target.name(), "all streams run at a checkpoint", "streaming", seen(target));
+            } else {
+                sampler.settle(target.name());
             }
             truths.put(target.name(), truth(target.ask("rest")));
         }

@@ -73,7 +73,7 @@ public final class Program {
             case "events" -> truth.countedUntil(Long.parseLong(words[1]));
             case "recordings" ->
                 FlightRecorder.getFlightRecorder().getRecordings().stream()
-                        .map(recording -> recording.getName() + ":" + recording.getState())
+                        .map(recording -> recording.getName().replace(' ', '_') + ":" + recording.getState())
                         .collect(Collectors.joining(" "));
             case "close-ours" -> closeOurs();
             case "burst" -> {
