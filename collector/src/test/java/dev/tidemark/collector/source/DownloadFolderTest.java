@@ -3,8 +3,11 @@ package dev.tidemark.collector.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -64,5 +67,34 @@ class DownloadFolderTest {
         DownloadFolder.delete(folder);
         DownloadFolder.delete(folder);
         assertThat(folder).as("folder deleted twice").doesNotExist();
+    }
+
+    @Test
+    void oldestChunk_severalAndOneWithoutHeader_isTheFirstThatBegan() throws IOException {
+        Path folder = DownloadFolder.create();
+        try {
+            assertThat(DownloadFolder.oldestChunk(folder))
+                    .as("before anything has come")
+                    .isNull();
+            writeChunk(folder.resolve("a.jfr"), Instant.ofEpochSecond(2_000, 7));
+            writeChunk(folder.resolve("b.jfr"), Instant.ofEpochSecond(1_000, 5));
+            Files.writeString(folder.resolve("c.jfr"), "FLR");
+            assertThat(DownloadFolder.oldestChunk(folder))
+                    .as("begin of the oldest chunk, to the nanosecond")
+                    .isEqualTo(Instant.ofEpochSecond(1_000, 5));
+        } finally {
+            DownloadFolder.delete(folder);
+        }
+        assertThat(DownloadFolder.oldestChunk(folder))
+                .as("of a folder that is gone")
+                .isNull();
+    }
+
+    /** As much of a chunk's header as tells when it began. */
+    private static void writeChunk(Path file, Instant began) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(68);
+        header.put("FLR\0".getBytes(StandardCharsets.US_ASCII));
+        header.putLong(32, began.getEpochSecond() * 1_000_000_000L + began.getNano());
+        Files.write(file, header.array());
     }
 }
