@@ -87,6 +87,11 @@ final class Chaos {
         for (Thread thread : threads) {
             thread.join();
         }
+        try {
+            collectorFaults.revive();
+        } catch (IOException e) {
+            ledger.violation("collector", "the harness can start it again", "no failure", e.toString());
+        }
     }
 
     private void inflict(Plan.Fault fault) {

@@ -67,6 +67,18 @@ final class CollectorFaults {
         return await(mended);
     }
 
+    /** Starts a collector that has ended without our doing. */
+    void revive() throws IOException, InterruptedException {
+        Collector collector = world.collector();
+        if (!collector.isAlive()) {
+            ledger.violation("collector", "it lives", "alive", "ended by itself; it said: " + collector.said());
+            end(false);
+            Instant mended = Instant.now();
+            begin();
+            await(mended);
+        }
+    }
+
     /** Starts the collector, and the second Tidemark once the first serves. */
     void begin() throws IOException, InterruptedException {
         Collector collector = world.collector();
@@ -122,7 +134,7 @@ final class CollectorFaults {
     Double await(Instant mended) throws InterruptedException {
         Instant last = mended;
         for (Target target : world.targets()) {
-            TargetState seen = sampler.await(target.name(), limits.recovery(), state -> state.streamsSince(mended));
+            TargetState seen = sampler.await(target.name(), limits.recovery(), state -> state.isFreshSince(mended));
             if (seen == null) {
                 TargetState now = sampler.state(target.name());
                 ledger.violation(

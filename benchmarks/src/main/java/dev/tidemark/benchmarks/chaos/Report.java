@@ -43,6 +43,8 @@ final class Report {
         json.put("worstAnswerSeconds", ledger.worstAnswerSeconds());
         json.put("samples", ledger.samples());
         json.put("scrapes", ledger.scrapes());
+        json.put("comparisonsOfEvents", ledger.comparisons());
+        json.put("eventsCompared", ledger.eventsCompared());
         json.put("secondsToTruth", ledger.secondsToTruth());
         json.put("memory", Memory.of(ledger.readings()));
         json.put("faults", ledger.faults());
@@ -72,6 +74,11 @@ final class Report {
                 truth.size(),
                 seconds(median(truth)),
                 seconds(worst(truth)));
+        line(
+                text,
+                "Events read held against the targets' own reading %d times, %d events in all.",
+                ledger.comparisons(),
+                ledger.eventsCompared());
         line(
                 text,
                 "Undisturbed targets were looked at %d times; the oldest last event was %.1f s old (limit %d s)."

@@ -111,7 +111,7 @@ final class TargetFaults {
     }
 
     private @Nullable Double recovered(Kind kind, Target target, Instant mended) throws InterruptedException {
-        TargetState seen = sampler.await(target.name(), limits.recovery(), state -> state.streamsSince(mended));
+        TargetState seen = sampler.await(target.name(), limits.recovery(), state -> state.isFreshSince(mended));
         if (seen == null) {
             TargetState now = sampler.state(target.name());
             ledger.violation(

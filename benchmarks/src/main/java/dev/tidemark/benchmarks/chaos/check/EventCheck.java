@@ -44,10 +44,12 @@ final class EventCheck {
         Map<String, Long> most = truth(end.plus(BLUR));
         Base last = base;
         if (last != null && last.life == life && last.incarnation == target.incarnation()) {
+            long all = 0;
             for (String type : most.keySet()) {
                 long read = count(state.eventsRead(), type) - count(last.state.eventsRead(), type);
                 long fewest = count(least, type) - count(last.most, type);
                 long mostRead = count(most, type) - count(last.least, type);
+                all += read;
                 if (read < fewest || read > mostRead) {
                     ledger.violation(
                             target.name(),
@@ -56,6 +58,7 @@ final class EventCheck {
                             Long.toString(read));
                 }
             }
+            ledger.compared(all);
             Map<String, Long> lost = new TreeMap<>(state.eventsLost());
             last.state.eventsLost().forEach((reason, count) -> lost.merge(reason, -count, Long::sum));
             lost.entrySet()

@@ -22,6 +22,8 @@ public final class Ledger implements AutoCloseable {
     private double worstAnswerSeconds;
     private long samples;
     private long scrapes;
+    private long comparisons;
+    private long eventsCompared;
 
     public Ledger(Path folder) throws IOException {
         file = new PrintStream(folder.resolve("chaos.log").toFile(), StandardCharsets.UTF_8);
@@ -102,6 +104,21 @@ public final class Ledger implements AutoCloseable {
     synchronized void scraped(double answerSeconds) {
         scrapes++;
         worstAnswerSeconds = Math.max(worstAnswerSeconds, answerSeconds);
+    }
+
+    /** The events that a target was said to have sent since its last checkpoint were held against its truth. */
+    synchronized void compared(long events) {
+        comparisons++;
+        eventsCompared += events;
+    }
+
+    /** How often a target's events were held against its truth. */
+    public synchronized long comparisons() {
+        return comparisons;
+    }
+
+    public synchronized long eventsCompared() {
+        return eventsCompared;
     }
 
     public synchronized List<Violation> violations() {

@@ -21,6 +21,9 @@ public record TargetState(
         Map<String, Long> eventsRead,
         Map<String, Long> eventsLost) {
 
+    /** An event takes a second or two to arrive; a stream that is further behind is still catching up. */
+    private static final int LATE_SECONDS = 5;
+
     static TargetState of(JsonNode target, Instant askedAt) {
         return new TargetState(
                 askedAt,
@@ -46,6 +49,11 @@ public record TargetState(
 
     public boolean isStreaming() {
         return state.equals("streaming");
+    }
+
+    /** Whether it streams, has delivered events from after a time, and has caught up. */
+    public boolean isFreshSince(Instant time) {
+        return streamsSince(time) && lastEventAt != null && !lastEventAt.isBefore(askedAt.minusSeconds(LATE_SECONDS));
     }
 
     /** Whether it streams, and events from after a time have come. */

@@ -21,6 +21,7 @@ public final class Collector implements AutoCloseable {
     private final Path jar;
     private final Path config;
     private final Path temporary;
+    private final Path repository;
     private final Path logs;
     private final Http http;
     private @Nullable Process process;
@@ -30,6 +31,7 @@ public final class Collector implements AutoCloseable {
     Collector(Path jar, Path folder, Path temporary, List<Target> targets) throws IOException {
         this.jar = jar;
         this.temporary = temporary;
+        this.repository = Files.createDirectories(folder.resolve("collector-recording"));
         this.logs = Files.createDirectories(folder.resolve("collector"));
         this.config = folder.resolve("tidemark.yml");
         this.http = new Http(freePort());
@@ -48,11 +50,14 @@ public final class Collector implements AutoCloseable {
 
     /** Starts it; it serves a little later. */
     public synchronized void start() throws IOException {
+        Folders.empty(repository);
         life++;
         process = new ProcessBuilder(
                         JAVA,
                         "-Xmx512m",
                         "-Djava.io.tmpdir=" + temporary,
+                        // The second Tidemark has this JVM record. JFR ends its JVM when the disk of its repository is full.
+                        "-XX:FlightRecorderOptions:repository=" + repository,
                         "-jar",
                         jar.toString(),
                         "serve",
