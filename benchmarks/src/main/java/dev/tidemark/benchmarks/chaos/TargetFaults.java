@@ -16,6 +16,7 @@ final class TargetFaults {
 
     private static final int SLOW_BYTES_PER_SECOND = 20_000;
     private static final int PASSING_MAPS = 200;
+    private static final long LOOK_MILLIS = 100;
 
     private final Sampler sampler;
     private final Checkpoint checkpoint;
@@ -81,10 +82,13 @@ final class TargetFaults {
 
     /** By the collector's own word of since when. */
     private @Nullable Double noticed(Kind kind, Target target, Instant begun, long reconnects)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
+        if (kind == Kind.RECORDING_CLOSED) {
+            return noticedByTarget(target, begun);
+        }
         Predicate<TargetState> wanted = switch (kind) {
             case CUT, TARGET_KILL, TARGET_STOP, BLACK_HOLE, TARGET_FREEZE -> state -> !state.isStreaming();
-            case BLIP, RECORDING_CLOSED -> state -> !state.isStreaming() || state.reconnects() > reconnects;
+            case BLIP -> state -> !state.isStreaming() || state.reconnects() > reconnects;
             default -> null;
         };
         if (wanted == null) {
@@ -108,6 +112,22 @@ final class TargetFaults {
                     "after " + seconds + " s");
         }
         return seconds;
+    }
+
+    /** Seconds until a recording of that name runs again: a collector may mend that without leaving its stream. */
+    private @Nullable Double noticedByTarget(Target target, Instant begun) throws IOException, InterruptedException {
+        while (Duration.between(begun, Instant.now()).compareTo(limits.recovery()) < 0) {
+            if (target.ask("recordings").contains("tidemark:RUNNING")) {
+                return Duration.between(begun, Instant.now()).toMillis() / 1e3;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        ledger.violation(
+                target.name(),
+                "a recording that somebody closed is made anew",
+                "within " + limits.recovery().toSeconds() + " s",
+                target.ask("recordings"));
+        return null;
     }
 
     private @Nullable Double recovered(Kind kind, Target target, Instant mended) throws InterruptedException {
