@@ -114,13 +114,18 @@ final class TargetMonitor {
                 streamEnd = null;
                 arrived = false;
                 lastArrival = System.nanoTime();
-                Connection connection = source.open(pipeline.readUpTo(), new Listener());
+                Listener listener = new Listener();
+                Connection connection = source.open(pipeline.readUpTo(), listener);
                 firstAttempt.complete(null);
                 if (opened) {
                     reconnects.incrementAndGet();
                 }
                 opened = true;
-                watch(connection);
+                try {
+                    watch(connection);
+                } finally {
+                    listener.leave();
+                }
             } catch (SourceException e) {
                 firstAttempt.complete(e);
                 failed(e);
@@ -223,6 +228,16 @@ final class TargetMonitor {
     /** One per connection, so that a stream that dies late cannot speak for its successor. */
     private final class Listener implements StreamListener {
 
+        private boolean left;
+
+        /**
+         * From now on nothing is heard of this stream. One that was given up may come to life again beside its successor, which reads the
+         * same events.
+         */
+        synchronized void leave() {
+            left = true;
+        }
+
         @Override
         public Set<String> events() {
             return pipeline.events();
@@ -234,13 +249,18 @@ final class TargetMonitor {
         }
 
         @Override
-        public void event(RecordedEvent event) {
-            pipeline.event(event);
-            arrived = true;
+        public synchronized void event(RecordedEvent event) {
+            if (!left) {
+                pipeline.event(event);
+                arrived = true;
+            }
         }
 
         @Override
-        public void flushed() {
+        public synchronized void flushed() {
+            if (left) {
+                return;
+            }
             lastArrival = System.nanoTime();
             pipeline.flushed();
             onChange.run();
@@ -250,9 +270,11 @@ final class TargetMonitor {
         }
 
         @Override
-        public void ended(SourceException why) {
-            streamEnd = why;
-            bell.release();
+        public synchronized void ended(SourceException why) {
+            if (!left) {
+                streamEnd = why;
+                bell.release();
+            }
         }
     }
 }

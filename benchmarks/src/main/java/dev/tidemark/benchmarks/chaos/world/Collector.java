@@ -56,7 +56,8 @@ public final class Collector implements AutoCloseable {
                         JAVA,
                         "-Xmx512m",
                         "-Djava.io.tmpdir=" + temporary,
-                        // The second Tidemark has this JVM record. JFR ends its JVM when the disk of its repository is full.
+                        // The second Tidemark has this JVM record. JFR ends its JVM when the disk of its repository is
+                        // full.
                         "-XX:FlightRecorderOptions:repository=" + repository,
                         "-jar",
                         jar.toString(),
