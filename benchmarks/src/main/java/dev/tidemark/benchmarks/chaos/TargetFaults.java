@@ -79,8 +79,7 @@ final class TargetFaults {
     }
 
     /** By the collector's own word of since when. */
-    private @Nullable Double noticed(Kind kind, Target target, Instant begun)
-            throws IOException, InterruptedException {
+    private @Nullable Double noticed(Kind kind, Target target, Instant begun) throws IOException, InterruptedException {
         if (kind == Kind.RECORDING_CLOSED) {
             return noticedByTarget(target, begun);
         }
