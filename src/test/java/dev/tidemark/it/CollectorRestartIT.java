@@ -31,6 +31,10 @@ final class CollectorRestartIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration TO_NOTICE = Duration.ofSeconds(8);
     private static final Duration CUT = Duration.ofSeconds(6);
+
+    /** Far from the beginning of the target's chunk, where a stream that asked for its last event's time would get nothing. */
+    private static final Duration WITHIN_A_CHUNK = Duration.ofSeconds(15);
+
     private static final String[] LOAD = {"2000", "16"};
 
     @TempDir
@@ -117,7 +121,7 @@ final class CollectorRestartIT {
                 TcpProxy wire = new TcpProxy(front, back);
                 CollectorProcess collector = serve(config("127.0.0.2:" + port))) {
             beginLoad(target, collector);
-            awaitEventsUntil(collector, Instant.now().plusSeconds(3));
+            awaitEventsUntil(collector, Instant.now().plus(WITHIN_A_CHUNK));
 
             wire.cut();
             await("the cut to be noticed within seconds")
