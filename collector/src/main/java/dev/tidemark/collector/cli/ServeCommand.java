@@ -76,8 +76,8 @@ final class ServeCommand implements Callable<Integer> {
                 discovery.start();
                 WebServer.warnings(loaded.web()).forEach(console.err()::println);
                 console.out()
-                        .println("Tidemark serves on " + loaded.web().scheme() + "://" + loaded.web().address() + ":" + web.port() + "/ and "
-                                + watches(loaded) + ".");
+                        .println("Tidemark serves on " + loaded.web().scheme() + "://"
+                                + loaded.web().address() + ":" + web.port() + "/ and " + watches(loaded) + ".");
                 do {
                     log.show(fleet.snapshots(), "", Instant.now());
                 } while (!ending.await(BETWEEN_LOOKS));

@@ -2,8 +2,8 @@ package dev.tidemark.collector.json;
 
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.view.Assessment;
-import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.DiscoveryView;
+import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.util.Collection;
 import java.util.List;

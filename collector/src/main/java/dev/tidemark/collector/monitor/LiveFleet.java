@@ -6,8 +6,8 @@ import dev.tidemark.collector.source.Source;
 import dev.tidemark.collector.source.SourceException;
 import dev.tidemark.collector.source.Sources;
 import dev.tidemark.collector.source.TargetSpec;
-import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.DiscoveryView;
+import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.Fleet;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetState;
@@ -18,9 +18,9 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -59,7 +59,8 @@ public final class LiveFleet implements Fleet, AutoCloseable {
     public LiveFleet(MonitorSettings settings, int limit) {
         this.settings = settings;
         this.limit = limit;
-        this.recording = new RecordingOptions(settings.recordingName(), settings.logAge(), settings.logBytes(), settings.reap());
+        this.recording =
+                new RecordingOptions(settings.recordingName(), settings.logAge(), settings.logBytes(), settings.reap());
     }
 
     /**

@@ -73,8 +73,8 @@ final class ChunkFollower implements Connection {
     }
 
     private void follow(Chunk chunk) throws IOException, InterruptedException, SourceException {
-        Path folder = DownloadFolder.create();
-        try (ChunkCopy copy = new ChunkCopy(chunk, folder)) {
+        DownloadFolder folder = DownloadFolder.create();
+        try (ChunkCopy copy = new ChunkCopy(chunk, folder.path())) {
             boolean whole = awaitContent(copy);
             ChunkHeader first = copy.header();
             if (closed || first == null) {
@@ -88,13 +88,13 @@ final class ChunkFollower implements Connection {
                 copy.finish();
                 copy.refuseBroken();
             }
-            read(copy, folder, whole);
+            read(copy, folder.path(), whole);
         } catch (DamagedException e) {
             log.refused();
             listener.lost(Losses.CHUNK_REFUSED, 1);
             throw new SourceException(TargetState.LOST, chunk.name() + " " + e.getMessage() + ".", e);
         } finally {
-            DownloadFolder.delete(folder);
+            folder.delete();
         }
     }
 

@@ -42,8 +42,7 @@ final class DownloadFolder {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         Path path;
         try {
-            path = Files.createTempDirectory(
-                    temporary, ours());
+            path = Files.createTempDirectory(temporary, ours());
         } catch (IOException e) {
             throw noRoom(temporary, e);
         }
