@@ -59,9 +59,14 @@ final class OverloadIT {
                         .until(() -> age(collector, "storm") < 3 && age(collector, "quiet") < 3);
 
                 storm.ask(FLOOD);
-                awaitWhileOtherIsFresh(collector, "the flood to be turned off, and that to be counted", () -> count(
-                                collector.metrics(), "tidemark_events_lost_total", "reason=\"event-flood-turned-off\"")
-                        > 0);
+                awaitWhileOtherIsFresh(
+                        collector,
+                        "the flood to be turned off, and that to be counted",
+                        () -> count(
+                                        collector.metrics(),
+                                        "tidemark_events_lost_total",
+                                        "reason=\"event-flood-turned-off\"")
+                                > 0);
                 for (String kind : KINDS) {
                     storm.ask(kind);
                 }
