@@ -10,6 +10,7 @@ import dev.tidemark.it.TargetJvm;
 import dev.tidemark.it.target.PlainHashMap;
 import dev.tidemark.it.target.Storm;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,15 +26,15 @@ final class OverloadIT {
 
     private static final int HEAP_MEGABYTES = 128;
     private static final Duration STORM = Duration.ofSeconds(15);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** Five is what we promise on a machine that has a processor to spare; here the storm itself takes all there are. */
     private static final Duration STILL_FRESH = Duration.ofSeconds(10);
 
     private static final String FLOOD = "inserts 1000000";
 
-    private static final List<String> KINDS = List.of(
-            "inserts 1000000", "foreign 100000", "names 5000", "maps 10000", "sites 500", "huge 20", "threads 200");
+    private static final List<String> KINDS =
+            List.of("foreign 50000", "names 3000", "maps 10000", "sites 100", "huge 5", "threads 100");
 
     @TempDir
     Path folder;
@@ -56,6 +57,8 @@ final class OverloadIT {
                 collector.awaitServing();
                 await("readings of both")
                         .atMost(PATIENCE)
+                        // The first answer of a server that has just begun may be slow.
+                        .ignoreException(UncheckedIOException.class)
                         .until(() -> age(collector, "storm") < 3 && age(collector, "quiet") < 3);
 
                 storm.ask(FLOOD);
