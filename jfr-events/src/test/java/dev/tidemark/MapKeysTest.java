@@ -298,6 +298,13 @@ class MapKeysTest {
             Recorded.awaiting(
                     () -> recorded.keysNotWatched() >= before + 3,
                     "three of " + kept.size() + " maps to be counted, whose keys are not watched");
+            kept.clear();
+            Recorded.awaiting(
+                    () -> {
+                        System.gc();
+                        return !KeyWatch.isCrowded();
+                    },
+                    "room for the maps of other tests");
         }
     }
 

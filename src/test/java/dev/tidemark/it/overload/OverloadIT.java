@@ -10,11 +10,14 @@ import dev.tidemark.it.TargetJvm;
 import dev.tidemark.it.target.PlainHashMap;
 import dev.tidemark.it.target.Storm;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,13 +26,15 @@ final class OverloadIT {
 
     private static final int HEAP_MEGABYTES = 128;
     private static final Duration STORM = Duration.ofSeconds(15);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** Five is what we promise on a machine that has a processor to spare; here the storm itself takes all there are. */
     private static final Duration STILL_FRESH = Duration.ofSeconds(10);
 
-    private static final List<String> KINDS = List.of(
-            "inserts 1000000", "foreign 100000", "names 5000", "maps 10000", "sites 500", "huge 20", "threads 200");
+    private static final String FLOOD = "inserts 1000000";
+
+    private static final List<String> KINDS =
+            List.of("foreign 50000", "names 3000", "maps 10000", "sites 100", "huge 5", "threads 100");
 
     @TempDir
     Path folder;
@@ -52,24 +57,28 @@ final class OverloadIT {
                 collector.awaitServing();
                 await("readings of both")
                         .atMost(PATIENCE)
+                        // The first answer of a server that has just begun may be slow.
+                        .ignoreException(UncheckedIOException.class)
                         .until(() -> age(collector, "storm") < 3 && age(collector, "quiet") < 3);
 
+                storm.ask(FLOOD);
+                awaitWhileOtherIsFresh(
+                        collector,
+                        "the flood to be turned off, and that to be counted",
+                        () -> count(
+                                        collector.metrics(),
+                                        "tidemark_events_lost_total",
+                                        "reason=\"event-flood-turned-off\"")
+                                > 0);
                 for (String kind : KINDS) {
                     storm.ask(kind);
                 }
                 Instant end = Instant.now().plus(STORM);
-                await("the storm to be over, and what is shed of it to be counted")
-                        .atMost(PATIENCE)
-                        .pollInterval(Duration.ofSeconds(1))
-                        .until(() -> {
-                            assertThat(age(collector, "quiet"))
-                                    .as("age of the quiet target's last reading, in seconds")
-                                    .isLessThan(STILL_FRESH.toSeconds());
-                            return Instant.now().isAfter(end) && turnedOff(collector.metrics()) > 0;
-                        });
-                assertThat(collector.metrics().count("tidemark_maps_dropped_total", "target=\"storm\""))
-                        .as("maps whose names never repeat, dropped and counted")
-                        .hasValueSatisfying(dropped -> assertThat(dropped).isPositive());
+                awaitWhileOtherIsFresh(
+                        collector,
+                        "the storm to be over, and maps whose names never repeat to be dropped and counted",
+                        () -> Instant.now().isAfter(end)
+                                && count(collector.metrics(), "tidemark_maps_dropped_total") > 0);
 
                 storm.ask("rest 0");
                 await("a reading of the storm's own target again")
@@ -80,9 +89,19 @@ final class OverloadIT {
         }
     }
 
-    private static long turnedOff(Metrics metrics) {
-        return metrics.count("tidemark_events_lost_total", "target=\"storm\"", "reason=\"event-flood-turned-off\"")
-                .orElse(0);
+    private static void awaitWhileOtherIsFresh(CollectorProcess collector, String what, BooleanSupplier done) {
+        await(what).atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            assertThat(age(collector, "quiet"))
+                    .as("age of the quiet target's last reading, in seconds")
+                    .isLessThan(STILL_FRESH.toSeconds());
+            return done.getAsBoolean();
+        });
+    }
+
+    private static long count(Metrics metrics, String name, String... labels) {
+        List<String> all = new ArrayList<>(List.of(labels));
+        all.add("target=\"storm\"");
+        return metrics.count(name, all.toArray(String[]::new)).orElse(0);
     }
 
     /** In seconds; a day before the first reading. */

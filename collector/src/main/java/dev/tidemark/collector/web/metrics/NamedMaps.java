@@ -39,14 +39,13 @@ final class NamedMaps {
                 names.add(map.name());
             }
         }
+        // Looked for again only after a change: a target may have thousands of maps.
+        Optional<MapView> weakest = weakest(maps, accused);
         for (MapView candidate : maps) {
-            if (!names.contains(candidate.name())) {
-                weakest(maps, accused)
-                        .filter(weakest -> beats(candidate, weakest, accused))
-                        .ifPresent(weakest -> {
-                            names.remove(weakest.name());
-                            names.add(candidate.name());
-                        });
+            if (weakest.isPresent() && !names.contains(candidate.name()) && beats(candidate, weakest.get(), accused)) {
+                names.remove(weakest.get().name());
+                names.add(candidate.name());
+                weakest = weakest(maps, accused);
             }
         }
         return Set.copyOf(names);
