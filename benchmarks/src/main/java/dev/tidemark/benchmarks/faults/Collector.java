@@ -42,14 +42,15 @@ final class Collector implements AutoCloseable {
      * @param temporary where it keeps what it reads
      * @param recording what stands under {@code recording} in its configuration
      */
-    static Collector start(List<String> launcher, Path jar, Path folder, Path temporary, String address, String recording)
+    static Collector start(
+            List<String> launcher, Path jar, Path folder, Path temporary, String address, String recording)
             throws IOException {
         int port = freePort("127.0.0.1");
         Path config = folder.resolve("tidemark.yml");
         Files.writeString(
                 config,
-                "listen: {port: " + port + "}\nrecording: {" + recording + "}\ntargets: [{name: shop, address: '" + address
-                        + "'}]\n");
+                "listen: {port: " + port + "}\nrecording: {" + recording + "}\ntargets: [{name: shop, address: '"
+                        + address + "'}]\n");
         List<String> command = new ArrayList<>(launcher);
         command.addAll(List.of(
                 Target.java("java"),

@@ -60,13 +60,24 @@ final class Target implements AutoCloseable {
         return process.isAlive();
     }
 
+    void begin() throws IOException {
+        tell("begin");
+    }
+
     void rest() throws IOException {
-        process.outputWriter().write("rest\n");
+        tell("rest");
+    }
+
+    private void tell(String line) throws IOException {
+        process.outputWriter().write(line + "\n");
         process.outputWriter().flush();
     }
 
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO().start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     String jcmd(String... arguments) throws IOException, InterruptedException {
