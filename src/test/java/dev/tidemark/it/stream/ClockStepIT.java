@@ -37,7 +37,7 @@ final class ClockStepIT {
                         clock.launcher(), Jdks.current(), List.of("-Xmx256m"), WatchedSessions.class, "2000", "16");
                 LiveFleet fleet =
                         new LiveFleet(List.of(TargetSpec.of(target.address())), MonitorSettings.forServe())) {
-            fleet.startOrFail();
+            fleet.start();
             awaitHeartbeats(fleet, 2);
             target.ask("leak");
             awaitHeartbeats(fleet, 2);

@@ -140,9 +140,9 @@ final class FaultIT {
         }
     }
 
-    private static LiveFleet watch(TargetJvm target) throws InterruptedException {
+    private static LiveFleet watch(TargetJvm target) {
         LiveFleet fleet = new LiveFleet(List.of(TargetSpec.of(target.address())), MonitorSettings.forServe());
-        fleet.startOrFail();
+        fleet.start();
         return fleet;
     }
 
@@ -171,7 +171,7 @@ final class FaultIT {
         private final TcpProxy wire;
         private final LiveFleet fleet;
 
-        Wired(List<String> options, MonitorSettings settings) throws IOException, InterruptedException {
+        Wired(List<String> options, MonitorSettings settings) throws IOException {
             int port = TcpProxy.freePort("127.0.0.1");
             List<String> all = new ArrayList<>(options);
             // The stub that JMX hands out names the proxy's address, so that no byte can pass it by.
@@ -187,7 +187,7 @@ final class FaultIT {
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), port),
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
             fleet = new LiveFleet(List.of(TargetSpec.of("127.0.0.2:" + port)), settings);
-            fleet.startOrFail();
+            fleet.start();
         }
 
         void awaitEventsUntil(Instant time) {
