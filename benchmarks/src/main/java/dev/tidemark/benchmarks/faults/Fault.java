@@ -64,6 +64,7 @@ enum Fault {
         @Override
         void mend(Scene scene) throws IOException {
             scene.nextTarget();
+            scene.target.begin();
         }
     },
     RECORDING_CLOSED("our recording closed by somebody else", "log made anew") {
@@ -160,12 +161,14 @@ enum Fault {
 
     /** Waits until the collector shows that it has noticed. */
     void awaitNoticed(Scene scene) throws IOException, InterruptedException, TimeoutException {
-        scene.collector.await(target -> target.path("state").asString("").equals(state), Duration.ofSeconds(60));
+        scene.collector.await(target -> target.path("state").asString("").equals(state), Duration.ofSeconds(120));
     }
 
     /** Does it, and says what became of it. */
     Outcome run(Path jar, Path folder) throws IOException, InterruptedException, TimeoutException {
         try (Scene scene = scene(jar, folder)) {
+            scene.collector.awaitEventsUntil(Instant.now());
+            scene.target.begin();
             // Longer than the overlap of a resumed stream, so that ours begins within a chunk.
             scene.collector.awaitEventsUntil(Instant.now().plusSeconds(12));
             long harmed = System.nanoTime();

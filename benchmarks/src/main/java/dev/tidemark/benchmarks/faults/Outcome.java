@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -37,14 +36,14 @@ record Outcome(
         long read = 0;
         long lost = 0;
         long doubled = 0;
-        for (String type : new TreeSet<>(delivered.keySet())) {
-            if (!truth.containsKey(type)) {
-                continue;
+        for (Map.Entry<String, Long> written : truth.entrySet()) {
+            Long count = delivered.get(written.getKey());
+            if (count != null) {
+                long difference = count - written.getValue();
+                read += count;
+                lost += Math.max(0, -difference);
+                doubled += Math.max(0, difference);
             }
-            long difference = delivered.get(type) - truth.get(type);
-            read += delivered.get(type);
-            lost += Math.max(0, -difference);
-            doubled += Math.max(0, difference);
         }
         return new Outcome(
                 noticed, back, read, lost, doubled, counts(target.path("eventsLost")), scene.target.isAlive());

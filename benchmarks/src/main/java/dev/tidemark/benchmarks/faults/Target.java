@@ -60,8 +60,16 @@ final class Target implements AutoCloseable {
         return process.isAlive();
     }
 
+    void begin() throws IOException {
+        tell("begin");
+    }
+
     void rest() throws IOException {
-        process.outputWriter().write("rest\n");
+        tell("rest");
+    }
+
+    private void tell(String line) throws IOException {
+        process.outputWriter().write(line + "\n");
         process.outputWriter().flush();
     }
 

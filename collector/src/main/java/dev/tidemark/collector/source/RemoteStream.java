@@ -29,7 +29,7 @@ final class RemoteStream implements Connection {
 
     private static final long PROBE_EVERY_NANOS = Duration.ofMillis(900).toNanos();
 
-    private static final Duration LOOK_AFTER_LOG_EVERY = Duration.ofSeconds(4);
+    private static final Duration LOOK_AFTER_LOG_EVERY = Duration.ofSeconds(2);
 
     private final JMXConnector connector;
     private final MBeanServerConnection target;
