@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.it.CollectorProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,6 +42,9 @@ record Served(CollectorProcess collector) {
     void awaitStreaming(String name) {
         await(name + " to stream; the collector said: " + collector.said())
                 .atMost(PATIENCE)
+                // On a machine under load the first answers, for which the server loads its classes, may take longer
+                // than we ask.
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> target(name)
                         .filter(it -> it.path("state").asString().equals("streaming"))
                         .isPresent());
@@ -49,6 +53,9 @@ record Served(CollectorProcess collector) {
     void awaitAbsent(String name) {
         await(name + " to be no target any more")
                 .atMost(PATIENCE)
+                // On a machine under load the first answers, for which the server loads its classes, may take longer
+                // than we ask.
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> target(name).isEmpty());
     }
 
