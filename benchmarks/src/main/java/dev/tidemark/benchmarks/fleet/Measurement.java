@@ -57,6 +57,7 @@ final class Measurement {
             try (Peer peer = new Peer(targets.ports(), folder)) {
                 collector.end();
                 withJdk = targetMillis(targets);
+                peer.end();
             }
             double alone = targetMillis(targets);
             return new FleetRow(

@@ -14,6 +14,13 @@ record Report(List<FleetRow> rows) {
 
     private static final double MIB = 1 << 20;
 
+    private static final String HEAD = """
+            CPU: milliseconds of processor time a target and second, median of the slices; in brackets the ratio's least and most;
+            without compiling: less what the compilers of these young JVMs take, over the whole window.
+            Heap (after a collection), memory (resident), threads and temporary files: of the whole process, Tidemark / JDK.
+
+            """;
+
     void write(Path folder) throws IOException {
         Files.writeString(folder.resolve("fleet.md"), markdown());
         Files.writeString(
@@ -23,11 +30,7 @@ record Report(List<FleetRow> rows) {
 
     String markdown() {
         StringBuilder text = new StringBuilder();
-        text.append(
-                        "CPU: milliseconds of processor time a target and second, median of the slices; in brackets the ratio's least and most;\n"
-                                + "without compiling: less what the compilers of these young JVMs take, over the whole window.\n")
-                .append(
-                        "Heap (after a collection), memory (resident), threads and temporary files: of the whole process, Tidemark / JDK.\n\n");
+        text.append(HEAD);
         text.append(line(List.of(
                 "targets",
                 "events/s each",
