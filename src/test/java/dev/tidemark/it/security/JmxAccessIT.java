@@ -123,10 +123,10 @@ final class JmxAccessIT {
                     mutual,
                     tls(
                             store(server),
-                            Optional.of(new Tls.PemIdentity(client.certificate(), server.key())),
+                            Optional.of(new Tls.PemIdentity(client.certificate(), password)),
                             true,
                             true)));
-            sentences.put("no key", "do not go together or are damaged");
+            sentences.put("no key", "cannot be used: check that it is in PEM form");
             targets.add(spec("no store", tls, tls(new Tls.Store(password, Optional.empty()), NOBODY, false, true)));
             sentences.put(
                     "no store", "cannot be used: check that it is in PKCS #12 or JKS form and its password is right");
