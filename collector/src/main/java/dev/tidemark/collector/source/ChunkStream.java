@@ -24,6 +24,8 @@ final class ChunkStream implements AutoCloseable {
         for (String event : listener.events()) {
             stream.onEvent(event, listener::event);
         }
+        // In order it would hold all that comes between two flushes in memory, however much that is.
+        stream.setOrdered(false);
         stream.onFlush(() -> {
             flushed = true;
             listener.flushed();

@@ -35,6 +35,7 @@ final class OwnStream implements Connection {
         for (String event : listener.events()) {
             stream.onEvent(event, listener::event);
         }
+        stream.setOrdered(false);
         stream.onFlush(listener::flushed);
         stream.onClose(() -> own.ended(listener));
         listener.recordingSince(Instant.now());

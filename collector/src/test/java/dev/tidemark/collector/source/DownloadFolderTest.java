@@ -120,16 +120,16 @@ class DownloadFolderTest {
     }
 
     @Test
-    void bytes_filesOfThisProcess_areCounted() throws IOException {
-        Path folder = DownloadFolder.create();
+    void bytes_filesOfThisProcess_areCounted() throws IOException, SourceException {
+        DownloadFolder folder = DownloadFolder.create();
         try {
             long before = DownloadFolder.bytes();
-            Files.write(folder.resolve("chunk.jfr"), new byte[5_000_000]);
+            Files.write(folder.path().resolve("chunk.jfr"), new byte[5_000_000]);
             assertThat(DownloadFolder.bytes() - before)
                     .as("bytes by which a file of 5,000,000 bytes makes it more")
                     .isGreaterThanOrEqualTo(5_000_000);
         } finally {
-            DownloadFolder.delete(folder);
+            folder.delete();
         }
     }
 }
