@@ -35,7 +35,8 @@ public final class SteppedClock {
 
     /** Sets the clock so much ahead of the machine's, or behind it if negative. */
     public void set(Duration ahead) throws IOException {
-        Path next = Files.writeString(offset.resolveSibling("clock-offset.next"), String.format("%+d", ahead.toSeconds()));
+        Path next =
+                Files.writeString(offset.resolveSibling("clock-offset.next"), String.format("%+d", ahead.toSeconds()));
         Files.move(next, offset, StandardCopyOption.ATOMIC_MOVE);
     }
 

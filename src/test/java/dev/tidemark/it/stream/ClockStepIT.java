@@ -35,8 +35,7 @@ final class ClockStepIT {
         SteppedClock clock = new SteppedClock(folder);
         try (TargetJvm target = TargetJvm.start(
                         clock.launcher(), Jdks.current(), List.of("-Xmx256m"), WatchedSessions.class, "2000", "16");
-                LiveFleet fleet =
-                        new LiveFleet(List.of(TargetSpec.of(target.address())), MonitorSettings.forServe())) {
+                LiveFleet fleet = new LiveFleet(List.of(TargetSpec.of(target.address())), MonitorSettings.forServe())) {
             fleet.start();
             awaitHeartbeats(fleet, 2);
             target.ask("leak");
@@ -58,7 +57,9 @@ final class ClockStepIT {
             assertThat(snapshot(fleet).eventsRead().get("dev.tidemark.MapInsert"))
                     .as("samples of inserts delivered, against the target's own log")
                     .isEqualTo(Truth.count(target, "tidemark", "dev.tidemark.MapInsert", folder));
-            assertThat(snapshot(fleet).eventsLost()).as("events known to be lost").isEmpty();
+            assertThat(snapshot(fleet).eventsLost())
+                    .as("events known to be lost")
+                    .isEmpty();
         }
     }
 

@@ -112,8 +112,7 @@ final class FaultIT {
                     .isBetween(7L, away + 3);
             long heartbeats = heartbeats(after) - heartbeats(before);
             long seconds = Duration.between(
-                            Objects.requireNonNull(before.lastEventAt()),
-                            Objects.requireNonNull(after.lastEventAt()))
+                            Objects.requireNonNull(before.lastEventAt()), Objects.requireNonNull(after.lastEventAt()))
                     .toSeconds();
             assertThat(heartbeats + lost)
                     .as("heartbeats read and seconds lost together, of %d seconds", seconds)
