@@ -79,7 +79,12 @@ public final class TcpProxy implements AutoCloseable {
             sockets.add(near);
             Socket far = new Socket();
             sockets.add(far);
-            far.connect(back);
+            try {
+                far.connect(back);
+            } catch (IOException nobodyThere) {
+                near.close();
+                continue;
+            }
             daemon(() -> pass(near, far));
             daemon(() -> pass(far, near));
         }

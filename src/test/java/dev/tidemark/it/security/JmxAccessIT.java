@@ -121,11 +121,7 @@ final class JmxAccessIT {
             targets.add(spec(
                     "no key",
                     mutual,
-                    tls(
-                            store(server),
-                            Optional.of(new Tls.PemIdentity(client.certificate(), password)),
-                            true,
-                            true)));
+                    tls(store(server), Optional.of(new Tls.PemIdentity(client.certificate(), password)), true, true)));
             sentences.put("no key", "cannot be used: check that it is in PEM form");
             targets.add(spec("no store", tls, tls(new Tls.Store(password, Optional.empty()), NOBODY, false, true)));
             sentences.put(

@@ -99,7 +99,7 @@ final class Collector implements AutoCloseable {
                 target -> target.path("state").asString("").equals("streaming")
                         && !target.path("lastEventAt").asString("").isEmpty()
                         && !Instant.parse(target.path("lastEventAt").asString()).isBefore(time),
-                Duration.ofSeconds(240));
+                Duration.ofMinutes(4));
     }
 
     /** The target as the API shows it; a missing node while it does not answer. */

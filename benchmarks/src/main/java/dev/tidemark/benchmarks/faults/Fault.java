@@ -161,7 +161,7 @@ enum Fault {
 
     /** Waits until the collector shows that it has noticed. */
     void awaitNoticed(Scene scene) throws IOException, InterruptedException, TimeoutException {
-        scene.collector.await(target -> target.path("state").asString("").equals(state), Duration.ofSeconds(120));
+        scene.collector.await(target -> target.path("state").asString("").equals(state), Duration.ofMinutes(2));
     }
 
     /** Does it, and says what became of it. */

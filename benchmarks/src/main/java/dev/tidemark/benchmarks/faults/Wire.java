@@ -71,7 +71,12 @@ final class Wire implements AutoCloseable {
             sockets.add(near);
             Socket far = new Socket();
             sockets.add(far);
-            far.connect(back);
+            try {
+                far.connect(back);
+            } catch (IOException nobodyThere) {
+                near.close();
+                continue;
+            }
             begin(() -> pass(near, far));
             begin(() -> pass(far, near));
         }

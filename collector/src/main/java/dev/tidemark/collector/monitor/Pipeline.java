@@ -46,6 +46,7 @@ public final class Pipeline {
     private @Nullable Instant jvmStartedAt;
     private long resumedAt = Long.MIN_VALUE;
     private long firstAfterResume = Long.MAX_VALUE;
+    private boolean jvmTold;
     private Instant recordingSince = Instant.MIN;
     private boolean midway;
     private volatile Reading reading = Reading.NONE;
@@ -75,6 +76,7 @@ public final class Pipeline {
         this.recordingSince = recordingSince;
         resumedAt = seen.newest();
         firstAfterResume = Long.MAX_VALUE;
+        jvmTold = false;
         seen.resumed();
     }
 
@@ -149,6 +151,7 @@ public final class Pipeline {
             count(lost, loss.reason(), loss.count());
         } else if (signal instanceof JvmStarted jvm) {
             jvmStartedAt = jvm.startedAt();
+            jvmTold = true;
         }
         analysis.accept(signal);
         if (!signal.time().isBefore(nextAssessment)) {
@@ -159,7 +162,8 @@ public final class Pipeline {
 
     /** The same JVM, and its log no longer reaches back to where we stopped: how long what lies between was, is all that can be told. */
     private void countGap() {
-        if (resumedAt == Long.MIN_VALUE || seen.newest() == resumedAt) {
+        // Each chunk tells what JVM it is of, and another JVM has no gap; what repeats is of the same one.
+        if (resumedAt == Long.MIN_VALUE || !(seen.overlapped() || jvmTold)) {
             return;
         }
         boolean sameJvm = jvmStartedAt != null && nanos(jvmStartedAt) < resumedAt;
