@@ -68,12 +68,9 @@ public final class HostileJmx {
 
     private static final class Loaded extends Exception {
         private static final long serialVersionUID = 1L;
-        private final Gadget gadget = new Gadget();
 
-        @Override
-        public String toString() {
-            return gadget.toString();
-        }
+        @SuppressWarnings("UnusedVariable") // It goes along when this is serialized.
+        private final Gadget gadget = new Gadget();
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -160,7 +157,7 @@ public final class HostileJmx {
     }
 
     private static void listen(int port, Behaviour behaviour) throws IOException {
-        ServerSocket server = new ServerSocket(port, 5, InetAddress.getByName("127.0.0.1"));
+        ServerSocket server = new ServerSocket(port, 5, InetAddress.getLoopbackAddress());
         Thread listener = new Thread(
                 () -> {
                     while (true) {

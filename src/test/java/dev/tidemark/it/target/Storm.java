@@ -1,6 +1,7 @@
 package dev.tidemark.it.target;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
@@ -23,7 +24,7 @@ public final class Storm {
     private static final String HUGE = "x".repeat(1 << 20);
 
     private static final LongAdder COMMITTED = new LongAdder();
-    private static volatile int era;
+    private static final AtomicInteger ERA = new AtomicInteger();
 
     public static void main(String[] args) throws IOException {
         Console.serve(Storm::answer);
@@ -35,7 +36,7 @@ public final class Storm {
         }
         String[] words = line.split(" ", -1);
         if (words[0].equals("rest")) {
-            era++;
+            ERA.incrementAndGet();
             return words[0];
         }
         LongConsumer event = event(words[0]);
@@ -59,11 +60,11 @@ public final class Storm {
     }
 
     private static void begin(LongConsumer event, int part, int perSecond) {
-        int ours = era;
+        int ours = ERA.get();
         Thread thread = new Thread(
                 () -> {
                     long start = System.nanoTime();
-                    for (long number = part; ours == era; number += THREADS) {
+                    for (long number = part; ours == ERA.get(); number += THREADS) {
                         event.accept(number);
                         COMMITTED.increment();
                         if (number % BURST < THREADS || perSecond < BURST) {
@@ -84,13 +85,13 @@ public final class Storm {
         event.commit();
     }
 
+    @SuppressWarnings("DuplicateBranches") // They differ by their line: no two stacks are alike.
     private static void deep(int depth, long number) {
         if (depth == 0) {
             insert(number, "deep");
         } else if ((number >> (depth % 16) & 1) == 0) {
             deep(depth - 1, number);
         } else {
-            // Another line: no two stacks are alike.
             deep(depth - 1, number);
         }
     }
