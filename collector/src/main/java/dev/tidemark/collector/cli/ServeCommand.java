@@ -77,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
                 WebServer.warnings(loaded.web()).forEach(console.err()::println);
                 console.out()
                         .println("Tidemark serves on " + loaded.web().scheme() + "://"
-                                + loaded.web().address() + ":" + web.port() + "/ and " + watches(loaded) + ".");
+                                + host(loaded.web().address()) + ":" + web.port() + "/ and " + watches(loaded) + ".");
                 do {
                     log.show(fleet.snapshots(), "", Instant.now());
                 } while (!ending.await(BETWEEN_LOOKS));
@@ -113,5 +113,10 @@ final class ServeCommand implements Callable<Integer> {
     /** Names of targets come from elsewhere and go to a terminal. */
     private void say(String line) {
         console.err().println(Text.visible(line));
+    }
+
+    /** As it stands in a URL. */
+    private static String host(String address) {
+        return address.indexOf(':') >= 0 ? "[" + address + "]" : address;
     }
 }

@@ -27,6 +27,7 @@ public final class Sources {
     public static Source of(TargetSpec spec, RecordingOptions recording) {
         String address = spec.address();
         if (PROCESS_ID.matcher(address).matches()) {
+            refuseCredentials(spec, "a process id");
             LocalProcess process = new LocalProcess(Long.parseLong(address));
             String name = spec.name().orElseGet(() -> process.program() + "@" + hostName() + ":" + address);
             return new JmxSource(
@@ -39,11 +40,12 @@ public final class Sources {
         }
         String name = spec.name().orElse(address);
         if (address.equals(OwnSource.ADDRESS)) {
+            refuseCredentials(spec, "this collector");
             return new OwnSource(name, recording);
         }
         Path path = path(address);
         if (path != null) {
-            refuseCredentials(spec);
+            refuseCredentials(spec, "a path");
             boolean folder = Files.isDirectory(path) || !address.endsWith(RECORDING);
             return folder
                     ? new RepositorySource(name, address, path, recording.reap())
@@ -66,6 +68,9 @@ public final class Sources {
 
     /** What begins like a path or ends like a recording is one, there already or not; any other word must be there. */
     private static @Nullable Path path(String address) {
+        if (address.startsWith("service:jmx:")) {
+            return null;
+        }
         boolean clear = address.startsWith("/")
                 || address.startsWith("./")
                 || address.startsWith("../")
@@ -84,9 +89,10 @@ public final class Sources {
         }
     }
 
-    private static void refuseCredentials(TargetSpec spec) {
+    private static void refuseCredentials(TargetSpec spec, String what) {
         if (spec.credentials().isPresent() || spec.tls().isPresent()) {
-            throw new UserError(spec.address() + " is a path, and user, password and TLS are for JMX: leave them out.");
+            throw new UserError(spec.address() + " is " + what
+                    + ", and user, password and TLS are for JMX over the network: leave them out.");
         }
     }
 

@@ -155,7 +155,7 @@ class SourcesTest {
         assertThatThrownBy(() -> Sources.of(spec, RECORDING))
                 .as("a user for a folder")
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("user, password and TLS are for JMX");
+                .hasMessageContaining("is a path, and user, password and TLS are for JMX over the network");
     }
 
     @Test

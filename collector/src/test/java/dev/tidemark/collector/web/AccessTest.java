@@ -59,7 +59,7 @@ class AccessTest {
                         client(
                                 "eve",
                                 Proof.PASSWORD,
-                                new BCryptPasswordEncoder(4).encode(HASHED_PASSWORD),
+                                new BCryptPasswordEncoder(10).encode(HASHED_PASSWORD),
                                 Permission.READ)));
         server = WebServer.start(fleet, with(access));
         http = new Http(server);

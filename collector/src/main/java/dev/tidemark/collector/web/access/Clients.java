@@ -119,7 +119,7 @@ final class Clients {
         }
         if (client == null) {
             // Costs what a known user's wrong password costs: the time does not tell which users there are.
-            Boolean decoy = check(byName.values().iterator().next().password, offered);
+            Boolean decoy = check(decoy(), offered);
             return decoy == null ? crowded(address) : new Unknown("a user that there is not");
         }
         Boolean fits = check(client.password, offered);
@@ -131,6 +131,16 @@ final class Clients {
         }
         attempts.giveBack(address);
         return new Recognised(new Caller(client.client.name(), client.client.permission(), false));
+    }
+
+    /** A known user's; one with a hash where there is one, whose answer takes the longest. */
+    private Password decoy() {
+        for (PasswordClient client : byName.values()) {
+            if (client.password.isCostly()) {
+                return client.password;
+            }
+        }
+        return byName.values().iterator().next().password;
     }
 
     private Outcome crowded(String address) {

@@ -18,6 +18,9 @@ final class Password {
     /** Half a second a guess; each step more doubles it, and a request must not hold a thread for longer. */
     private static final int MOST_ROUNDS = 13;
 
+    /** Cheaper ones are no protection for whoever has lost the file. */
+    private static final int FEWEST_ROUNDS = 10;
+
     private static final int SHORTEST = 8;
     private static final BCryptPasswordEncoder ENCODER = new BCryptPasswordEncoder();
 
@@ -37,11 +40,21 @@ final class Password {
             return written;
         }
         Matcher hash = BCRYPT.matcher(written);
-        if (!hash.matches() || Integer.parseInt(hash.group(1)) > MOST_ROUNDS) {
-            throw new UserError("The bcrypt hash in " + place + " cannot be used: make one of cost 10 to " + MOST_ROUNDS
-                    + ", such as by \"htpasswd -nBC 10 USER\".");
+        if (!hash.matches() || !isAffordable(Integer.parseInt(hash.group(1)))) {
+            throw new UserError("The bcrypt hash in " + place + " cannot be used: make one of cost " + FEWEST_ROUNDS
+                    + " to " + MOST_ROUNDS + ", such as by \"htpasswd -nBC 10 USER\".");
         }
         return written;
+    }
+
+    private static boolean isAffordable(int rounds) {
+        return rounds >= FEWEST_ROUNDS && rounds <= MOST_ROUNDS;
+    }
+
+    /** Whether it costs as much as a hash to check an answer that is wrong. */
+    boolean isCostly() {
+        String wanted = secret.current();
+        return wanted != null && isHash(wanted);
     }
 
     /** Whether an answer is known already, so that {@link #fits} costs nothing. */

@@ -32,7 +32,14 @@ final class Delivery implements WriteListener {
     }
 
     void begin() {
-        out.setWriteListener(this);
+        try {
+            out.setWriteListener(this);
+        } catch (IllegalStateException e) {
+            // It had to give way to another before it began.
+            if (!ended.get()) {
+                throw e;
+            }
+        }
     }
 
     int size() {
