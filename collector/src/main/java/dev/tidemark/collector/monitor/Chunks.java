@@ -1,6 +1,7 @@
 package dev.tidemark.collector.monitor;
 
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.source.ChunkFrame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

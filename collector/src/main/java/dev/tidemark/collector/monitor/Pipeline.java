@@ -153,7 +153,12 @@ public final class Pipeline {
             jvmStartedAt = jvm.startedAt();
             jvmTold = true;
         }
-        analysis.accept(signal);
+        try {
+            analysis.accept(signal);
+        } catch (RuntimeException ours) {
+            // Our own mistake over what a target claims must not end the reading of all that follows.
+            count(lost, Losses.NOT_UNDERSTOOD, 1);
+        }
         if (!signal.time().isBefore(nextAssessment)) {
             assessment = analysis.assess();
             nextAssessment = signal.time().plus(ASSESS_EVERY);

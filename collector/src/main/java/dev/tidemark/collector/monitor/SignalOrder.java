@@ -38,8 +38,9 @@ final class SignalOrder {
 
     private void release(int count, Consumer<Signal> out) {
         waiting.sort(BY_TIME);
-        List<Signal> oldest = waiting.subList(0, count);
+        List<Signal> oldest = List.copyOf(waiting.subList(0, count));
+        // First, so that one that cannot be taken does not come again and again.
+        waiting.subList(0, count).clear();
         oldest.forEach(out);
-        oldest.clear();
     }
 }

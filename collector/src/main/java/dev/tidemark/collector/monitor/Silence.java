@@ -22,6 +22,9 @@ final class Silence {
     /** A JVM that has just started, among many, takes long over its first recording. */
     static final Duration START_GIVEN_UP_AFTER = Duration.ofSeconds(45);
 
+    /** By then a first event has been delivered, if there are any. */
+    static final Duration SLOW_AFTER = Duration.ofSeconds(10);
+
     /** As much silence as one tick can prove. */
     static final Duration LONGEST_TICK = Duration.ofMillis(500);
 
@@ -42,6 +45,7 @@ final class Silence {
     private long heardAtLastTick;
     private long lastTick;
     private long silentNanos;
+    private long beginningNanos;
 
     /** @param nanos a monotonic clock */
     Silence(LongSupplier nanos) {
@@ -74,6 +78,7 @@ final class Silence {
         silentNanos = heard == heardAtLastTick ? silentNanos + step : 0;
         heardAtLastTick = heard;
         if (!delivered) {
+            beginningNanos += step;
             return beginning();
         }
         if (isOver(GIVEN_UP_AFTER)) {
@@ -86,7 +91,9 @@ final class Silence {
         if (isOver(START_GIVEN_UP_AFTER)) {
             return Verdict.DEAD;
         }
-        return isOver(STALLED_AFTER) ? Verdict.SLOW_TO_BEGIN : Verdict.BEGINNING;
+        // Bytes may come, and no event among them that we read.
+        boolean slow = isOver(STALLED_AFTER) || beginningNanos > SLOW_AFTER.toNanos();
+        return slow ? Verdict.SLOW_TO_BEGIN : Verdict.BEGINNING;
     }
 
     private boolean isOver(Duration limit) {

@@ -156,7 +156,7 @@ final class TargetMonitor {
             reconnects.incrementAndGet();
         }
         opened = true;
-        Errand tending = new Errand(() -> stream.guarded(() -> tend(connection)));
+        Errand tending = new Errand(() -> stream.guarded(() -> tend(stream, connection)));
         Errand asking = new Errand(() -> stream.guarded(() -> stream.answers = connection.answers()));
         try {
             while (!stopping) {
@@ -196,7 +196,7 @@ final class TargetMonitor {
                 }
             }
             case STALLED -> {
-                if (status.state != TargetState.STALLED) {
+                if (stream.answers == null) {
                     asking.run();
                 }
                 become(TargetState.STALLED, stalledBecause(stream.answers));
@@ -215,11 +215,19 @@ final class TargetMonitor {
             return "The JVM at " + source.address()
                     + " answers, but its recording tells nothing: the JVM is starved, or its disk is slow or full.";
         }
+        if (answers == null) {
+            return "Nothing has come from " + source.address()
+                    + " for some seconds: the JVM hangs, is stopped or has ended, or the way to it is cut.";
+        }
         return "Connected, and neither events nor answers come from " + source.address()
                 + ": the JVM hangs, is stopped, or the network is cut.";
     }
 
-    private void tend(Connection connection) {
+    /** By one thread at a time: one that was held up in a call may meet the next connection's. */
+    private synchronized void tend(Stream stream, Connection connection) {
+        if (stream.left) {
+            return;
+        }
         connection.tend();
         Pipeline.Reading reading = pipeline.reading();
         holderSearch.consider(connection, reading, pipeline::counted);
@@ -295,6 +303,8 @@ final class TargetMonitor {
         public void event(RecordedEvent event) {
             if (!left) {
                 pipeline.event(event);
+                // A flood may take longer to work off than a silent target is waited for.
+                silence.heard();
                 silence.delivered();
             }
         }
@@ -324,7 +334,8 @@ final class TargetMonitor {
 
         @Override
         public void ended(SourceException why) {
-            end = why;
+            // What comes after the first is its consequence.
+            end = end == null ? why : end;
             bell.release();
         }
 

@@ -65,7 +65,8 @@ final class HolderWalkReader implements EventReader {
 
     @Override
     public void read(RecordedEvent event, Consumer<Signal> out) {
-        if (firstEventAt == null) {
+        // Events come unordered.
+        if (firstEventAt == null || event.getStartTime().isBefore(firstEventAt)) {
             firstEventAt = event.getStartTime();
         }
         if (event.hasField("operation")) {

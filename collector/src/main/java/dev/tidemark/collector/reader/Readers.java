@@ -65,6 +65,8 @@ public final class Readers {
     /** Since when the target samples old objects. */
     public void samplingSince(Instant since) {
         walks.samplingSince(since);
+        // It may be another JVM, with another version of our library.
+        understood.clear();
     }
 
     /** How long the application stood still for walks to the roots, as far as this stream has seen. */

@@ -7,9 +7,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class DownloadFolder {
 
     private static final String PREFIX = "tidemark-stream-";
+
+    /** Process, and when it began. */
+    private static final Pattern OWNER = Pattern.compile(PREFIX + "(\\d{1,10})-(\\d{1,18})-");
 
     /** What one stream may hold here; beyond it lies only what has begun to come before that was noticed. */
     private static final long MOST_BYTES = 32L << 20;
@@ -112,7 +117,8 @@ final class DownloadFolder {
     }
 
     private static String ours() {
-        return PREFIX + ProcessHandle.current().pid() + "-";
+        // In a container each collector is process 1: only its start tells it from the one before.
+        return PREFIX + ProcessHandle.current().pid() + "-" + started(ProcessHandle.current()) + "-";
     }
 
     /** Size of all files in all folders of this process. What comes or goes while we look may be missed. */
@@ -162,8 +168,7 @@ final class DownloadFolder {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
             for (Path folder : folders) {
-                if (owner(folder).isPresent()
-                        && ProcessHandle.of(owner(folder).get()).isEmpty()) {
+                if (isOrphan(folder.getFileName().toString())) {
                     delete(folder);
                 }
             }
@@ -172,13 +177,18 @@ final class DownloadFolder {
         }
     }
 
-    private static Optional<Long> owner(Path folder) {
-        String rest = folder.getFileName().toString().substring(PREFIX.length());
-        int end = rest.indexOf('-');
-        try {
-            return end > 0 ? Optional.of(Long.parseLong(rest.substring(0, end))) : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
+    private static boolean isOrphan(String folder) {
+        Matcher owner = OWNER.matcher(folder);
+        if (!owner.lookingAt()) {
+            return false;
         }
+        return ProcessHandle.of(Long.parseLong(owner.group(1)))
+                .filter(process ->
+                        process.isAlive() && Long.toString(started(process)).equals(owner.group(2)))
+                .isEmpty();
+    }
+
+    private static long started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.collector.source;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -36,6 +37,8 @@ final class DurableRecording implements InvocationHandler {
     /** The stream naps for a second when it gets this. */
     private static final byte[] NOTHING = {};
 
+    private static final long NONE = -1;
+
     /** What hears of the stream's fate. Called by the stream's thread. */
     interface Hearing {
 
@@ -61,6 +64,7 @@ final class DurableRecording implements InvocationHandler {
     private final long begunNanos = System.nanoTime();
     private @Nullable Instant lastChunk;
     private volatile boolean endRecording;
+    private volatile long openedStream = NONE;
     private volatile boolean reading;
     private volatile long lastReadNanos = System.nanoTime();
 
@@ -120,6 +124,11 @@ final class DurableRecording implements InvocationHandler {
     }
 
     private @Nullable Object close() {
+        long opened = openedStream;
+        if (opened != NONE) {
+            openedStream = NONE;
+            closeStream(opened);
+        }
         log.closeReader();
         if (endRecording) {
             log.close();
@@ -128,10 +137,43 @@ final class DurableRecording implements InvocationHandler {
     }
 
     private long openStream() throws IOException {
+        try {
+            long jvm = ManagementFactory.newPlatformMXBeanProxy(
+                            target, ManagementFactory.RUNTIME_MXBEAN_NAME, RuntimeMXBean.class)
+                    .getStartTime();
+            position.streams().in(jvm).forEach(this::closeStream);
+            long opened = openWhereWeLeftOff();
+            position.streams().opened(jvm, opened);
+            openedStream = opened;
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            // The stream's thread would keep it to itself.
+            hearing.end(e);
+            throw e;
+        }
+    }
+
+    /** The stream does not, and the target would keep its file open for hours. */
+    private void closeStream(long opened) {
+        try {
+            recorder.closeStream(opened);
+            position.streams().closed(opened);
+        } catch (IllegalArgumentException unknown) {
+            position.streams().closed(opened);
+        } catch (IOException | RuntimeException cutOff) {
+            // The next connection tries again.
+        }
+    }
+
+    private long openWhereWeLeftOff() throws IOException {
         Instant readUpTo = position.readUpTo();
         Instant held = readUpTo == null ? null : position.chunks().holding(readUpTo.minus(OVERLAP));
         Instant wanted = held == null ? log.startedAt() : held;
         Instant first = firstChunk(wanted);
+        if (first == null && held != null) {
+            // All that the target keeps began before that: its clock was set back.
+            first = firstChunk(log.startedAt());
+        }
         return recorder.openStream(log.reader(), from(first == null ? wanted : first));
     }
 

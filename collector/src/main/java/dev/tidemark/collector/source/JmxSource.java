@@ -22,6 +22,7 @@ final class JmxSource implements Source {
     private final RecordingOptions recording;
     private final ReaderName reader;
     private final ChunkStarts chunks = new ChunkStarts();
+    private final OpenStreams streams = new OpenStreams();
 
     JmxSource(
             String name,
@@ -62,7 +63,7 @@ final class JmxSource implements Source {
         JMXConnector connector = JmxConnectors.connect(endpoint, route, address);
         try {
             return RemoteStream.open(
-                    connector, address, recording, new LogPosition(reader, chunks, resumeAfter), listener);
+                    connector, address, recording, new LogPosition(reader, chunks, streams, resumeAfter), listener);
         } catch (java.io.IOException | RuntimeException e) {
             JmxConnectors.closeInBackground(connector);
             throw Failures.whileOpening(address, e, endpoint.secret());

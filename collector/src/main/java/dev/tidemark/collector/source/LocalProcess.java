@@ -9,11 +9,17 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.management.remote.JMXServiceURL;
-import org.jspecify.annotations.Nullable;
 
 /** A JVM on this machine, by process id. */
 final class LocalProcess {
+
+    /** On a busy machine a JVM that has just started takes long. */
+    private static final long ATTACH_SECONDS = 30;
 
     private final long pid;
 
@@ -59,10 +65,8 @@ final class LocalProcess {
                     TargetState.GONE, "No process " + pid + " is running: list the JVMs on this machine with jps -l.");
         }
         refuseForeign();
-        VirtualMachine jvm = null;
         try {
-            jvm = VirtualMachine.attach(Long.toString(pid));
-            JMXServiceURL url = new JMXServiceURL(jvm.startLocalManagementAgent());
+            JMXServiceURL url = new JMXServiceURL(attached());
             return new JmxEndpoint(JmxAddress.of(url), Optional.empty());
         } catch (AttachNotSupportedException e) {
             throw new SourceException(
@@ -91,6 +95,35 @@ final class LocalProcess {
                             + " does not answer an attach: it is no JVM, hangs, or belongs to another user or container;"
                             + " run tidemark as the same user, or name its JMX port as host:port.",
                     e);
+        }
+    }
+
+    /** A stopped JVM takes the call and never answers: the wait for it is ours to end. */
+    private String attached() throws IOException, AttachNotSupportedException {
+        FutureTask<String> attaching = new FutureTask<>(this::managementAgent);
+        Thread thread = new Thread(attaching, "tidemark-attach");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return attaching.get(ATTACH_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof AttachNotSupportedException refused) {
+                throw refused;
+            }
+            throw cause instanceof IOException failed ? failed : new IOException(cause);
+        } catch (TimeoutException e) {
+            throw new IOException("no answer in " + ATTACH_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private String managementAgent() throws IOException, AttachNotSupportedException {
+        VirtualMachine jvm = VirtualMachine.attach(Long.toString(pid));
+        try {
+            return jvm.startLocalManagementAgent();
         } finally {
             detach(jvm);
         }
@@ -110,13 +143,11 @@ final class LocalProcess {
         }
     }
 
-    private static void detach(@Nullable VirtualMachine jvm) {
-        if (jvm != null) {
-            try {
-                jvm.detach();
-            } catch (IOException alreadyGone) {
-                // Nothing to detach from.
-            }
+    private static void detach(VirtualMachine jvm) {
+        try {
+            jvm.detach();
+        } catch (IOException alreadyGone) {
+            // Nothing to detach from.
         }
     }
 }

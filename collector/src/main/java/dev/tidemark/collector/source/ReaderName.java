@@ -27,6 +27,11 @@ record ReaderName(String log, String host, long pid, long startedAt, long number
                 NUMBERS.incrementAndGet());
     }
 
+    /** The same reader, of another recording. */
+    ReaderName withLog(String other) {
+        return new ReaderName(other, host, pid, startedAt, number);
+    }
+
     static Optional<ReaderName> parse(String name) {
         Matcher parts = FORM.matcher(name);
         if (!parts.matches()) {

@@ -8,7 +8,9 @@ import java.lang.management.MemoryMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.NotificationListener;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class RemoteStream implements Connection {
 
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration WALK_PATIENCE = Duration.ofMillis(1_500);
 
     /** The stream naps for a second after an empty read. Where it takes longer its thread may be no more. */
     private static final Duration READS_WITHIN = Duration.ofMillis(1_500);
@@ -40,6 +44,7 @@ final class RemoteStream implements Connection {
     private final String address;
     private final StreamListener listener;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final ReentrantLock walking = new ReentrantLock();
     private final Map<String, String> settings = RecordingSettings.all();
     private long lookedAfterLog = System.nanoTime();
     private long probedFolder = System.nanoTime();
@@ -108,6 +113,8 @@ final class RemoteStream implements Connection {
         stream.setOrdered(false);
         stream.onFlush(listener::flushed);
         stream.onError(this::ended);
+        // A thread that has died of what it read tells this and nothing else.
+        stream.onClose(() -> ended(new IOException("what was read could not be understood")));
         connector.addConnectionNotificationListener(hearFailure(), null, null);
         Instant since = recording.log().startedAt();
         listener.recordingSince(since == null ? Instant.now() : since);
@@ -168,7 +175,7 @@ final class RemoteStream implements Connection {
     }
 
     @Override
-    public boolean answers() {
+    public Boolean answers() {
         try {
             target.getDefaultDomain();
             return true;
@@ -194,11 +201,15 @@ final class RemoteStream implements Connection {
 
     @Override
     public void walk(Duration cutoff) throws SourceException {
+        walking.lock();
         try {
+            if (closed.get()) {
+                throw new SourceException(TargetState.STREAMING, "The stream of " + address + " has ended.");
+            }
             FlightRecorderMXBean recorder = recording.recorder();
             long id = recorder.newRecording();
             try {
-                recorder.setRecordingOptions(id, Map.of("name", "tidemark-walk"));
+                recorder.setRecordingOptions(id, recording.log().walkOptions());
                 recorder.setRecordingSettings(id, RecordingSettings.walk(cutoff.toMillis()));
                 recorder.startRecording(id);
                 // Its end is what makes the JVM walk; the samples land in the same chunk that our own recording reads.
@@ -209,6 +220,8 @@ final class RemoteStream implements Connection {
         } catch (IOException | RuntimeException e) {
             throw new SourceException(
                     TargetState.STREAMING, "The walk to the holders failed in " + address + ": trying again later.", e);
+        } finally {
+            walking.unlock();
         }
     }
 
@@ -274,6 +287,10 @@ final class RemoteStream implements Connection {
 
     private void closeStream() {
         try {
+            // A walk that is cut short would leave its recording behind.
+            if (walking.tryLock(WALK_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                walking.unlock();
+            }
             stream.close();
             stream.awaitTermination(CLOSE_PATIENCE);
         } catch (InterruptedException e) {

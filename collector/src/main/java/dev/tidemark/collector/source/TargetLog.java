@@ -21,11 +21,23 @@ final class TargetLog {
     /** Of collectors on other machines nothing is known: so many of their copies are left alone. */
     private static final int MOST_FOREIGN_READERS = 4;
 
+    /** Of recordings that live for a walk; one that was cut short ends by itself. */
+    private static final String WALK = "tidemark-walk";
+
+    private static final String WALK_LASTS = "2 m";
+    private static final String WALK_BYTES = "16777216";
+
+    /** How the JVM names a copy until it gets a name of its own. */
+    private static final String CLONE_OF = "Clone of ";
+
     private final FlightRecorderMXBean recorder;
     private final RecordingOptions options;
     private final ReaderName name;
     private volatile long log = -1;
     private volatile long reader = -1;
+
+    /** Copies without a name of their own: somebody is about to give them one, or was cut off before. */
+    private List<Long> nameless = List.of();
 
     TargetLog(FlightRecorderMXBean recorder, RecordingOptions options, ReaderName name) {
         this.recorder = recorder;
@@ -48,8 +60,22 @@ final class TargetLog {
             recorder.startRecording(log);
         }
         closeLeftovers(recordings);
+        nameless = nameless(recordings);
         reader = recorder.cloneRecording(log, false);
         recorder.setRecordingOptions(reader, options.named(name.toString()).asMap());
+    }
+
+    /** For a recording that lives for a walk. */
+    Map<String, String> walkOptions() {
+        return Map.of(
+                "name",
+                name.withLog(WALK).toString(),
+                "maxAge",
+                WALK_LASTS,
+                "maxSize",
+                WALK_BYTES,
+                "duration",
+                WALK_LASTS);
     }
 
     /** Id of the recording to read through. */
@@ -68,8 +94,12 @@ final class TargetLog {
         return null;
     }
 
-    /** Makes a log of what the copy holds, should somebody have closed ours. One short call unless so. */
+    /**
+     * Makes a log of what the copy holds, should somebody have closed ours. One short call unless so. Closes what was cut off before it
+     * had a name, too.
+     */
     void renewIfClosed() {
+        closeNameless();
         try {
             recorder.getRecordingOptions(log);
         } catch (IllegalArgumentException closedBySomebody) {
@@ -117,12 +147,13 @@ final class TargetLog {
         List<RecordingInfo> foreign = new ArrayList<>();
         for (RecordingInfo recording : recordings) {
             ReaderName owner = ReaderName.parse(recording.getName()).orElse(null);
-            if (owner == null || !owner.log().equals(options.name())) {
+            boolean walk = owner != null && owner.log().equals(WALK);
+            if (owner == null || !(walk || owner.log().equals(options.name()))) {
                 continue;
             }
-            if (owner.equals(name) || owner.isOrphan()) {
+            if (owner.withLog(options.name()).equals(name) || owner.isOrphan()) {
                 close(recording.getId());
-            } else {
+            } else if (!walk) {
                 foreign.add(recording);
             }
         }
@@ -130,6 +161,23 @@ final class TargetLog {
         for (int i = 0; i < foreign.size() - MOST_FOREIGN_READERS; i++) {
             close(foreign.get(i).getId());
         }
+    }
+
+    /** Closes the copies that had no name when we came and have none now. */
+    private void closeNameless() {
+        List<Long> suspects = nameless;
+        if (!suspects.isEmpty()) {
+            nameless = List.of();
+            List<Long> still = nameless(recorder.getRecordings());
+            suspects.stream().filter(still::contains).forEach(this::close);
+        }
+    }
+
+    private List<Long> nameless(List<RecordingInfo> recordings) {
+        return recordings.stream()
+                .filter(recording -> recording.getName().startsWith(CLONE_OF + options.name()))
+                .map(RecordingInfo::getId)
+                .toList();
     }
 
     private boolean isReader(RecordingInfo recording) {

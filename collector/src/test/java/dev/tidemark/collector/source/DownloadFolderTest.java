@@ -24,7 +24,7 @@ class DownloadFolderTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         ended.onExit().get();
-        Path left = Files.createTempDirectory("tidemark-stream-" + ended.pid() + "-");
+        Path left = Files.createTempDirectory("tidemark-stream-" + ended.pid() + "-1-");
         Files.createDirectories(left.resolve("2026_01_01"));
         Files.writeString(left.resolve("2026_01_01/chunk.jfr"), "left behind");
         try {

@@ -1,4 +1,4 @@
-package dev.tidemark.collector.monitor;
+package dev.tidemark.collector.source;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,9 +9,11 @@ import java.nio.channels.FileChannel;
  * back to the first. The JDK's parser follows both without looking where they lead, and a damaged size or link sends it round in a circle
  * for ever: so they are followed here first. Not thread-safe.
  */
-final class ChunkFrame {
+public final class ChunkFrame {
 
-    static final int HEADER_BYTES = 68;
+    /** Bytes that a chunk's header takes. */
+    public static final int HEADER_BYTES = ChunkHeader.BYTES;
+
     private static final int CONSTANTS_OFFSET = 16;
     private static final int METADATA_OFFSET = 24;
 
@@ -35,14 +37,18 @@ final class ChunkFrame {
      * @param start where in the file it begins
      * @param size its size by its own header, which the file must hold
      */
-    ChunkFrame(FileChannel bytes, long start, long size) {
+    public ChunkFrame(FileChannel bytes, long start, long size) {
         this.bytes = bytes;
         this.start = start;
         this.end = start + size;
     }
 
-    /** Whether every event lies within the chunk, and the chain of constants comes to an end. */
-    boolean isSound(ByteBuffer header) throws IOException {
+    /**
+     * Whether every event lies within the chunk, and the chain of constants comes to an end.
+     *
+     * @param header the chunk's first {@value #HEADER_BYTES} bytes
+     */
+    public boolean isSound(ByteBuffer header) throws IOException {
         return eventsFit() && metadataIsThere(header) && constantsEnd(header);
     }
 
