@@ -28,12 +28,23 @@ public record TargetSpec(
      */
     public TargetSpec {
         boolean path = address.startsWith("/") || address.startsWith(".");
-        if (!path && address.indexOf('@') >= 0) {
+        if (!path) {
+            refuseSecrets(address);
+        }
+        rmiHosts = Set.copyOf(rmiHosts);
+    }
+
+    /**
+     * Looks at what is to be an address before anything repeats it.
+     *
+     * @throws UserError when a user or a password stands in it, without either
+     */
+    public static void refuseSecrets(String address) {
+        if (address.indexOf('@') >= 0) {
             throw new UserError(
                     "'" + Masked.address(address)
                             + "' has a user or a password in it: leave it out of the address, and give user and password file instead.");
         }
-        rmiHosts = Set.copyOf(rmiHosts);
     }
 
     /** A target that speaks TLS only if its JMX server asks for it, with a certificate that this JVM trusts. */

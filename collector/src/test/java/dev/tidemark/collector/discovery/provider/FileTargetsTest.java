@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,16 +162,101 @@ class FileTargetsTest {
                 "[{\"\"targets\"\": [\"\"4711\"\"]}]|'4711' is no target",
                 "[{\"\"targets\"\": [\"\"h:1\"\"], \"\"labels\"\": {\"\"a\"\": {}}}]|the label 'a' is no text",
                 "[{\"\"targets\"\": [\"\"h:1\"\"], \"\"labels\"\": {\"\"__credentials__\"\": \"\"x\"\"}}]|names 'x', which the configuration does not have",
+                "[{\"\"targets\"\": [\"\"monitor:letmein@h:1\"\"]}]|group 1: '***@h:1' has a user or a password in it",
+                "[{\"\"targets\"\": [\"\"/monitor:letmein@h:1\"\"]}]|'***@h:1' has a user or a password in it",
+                "[{\"\"targets\"\": [{\"\"monitor\"\": \"\"letmein@h:1\"\"}]}]|'' is no target",
+                "[{\"\"targets\"\": [\"\"a:1\"\",\"\"a:2\"\",\"\"a:3\"\",\"\"a:4\"\",\"\"a:5\"\",\"\"a:6\"\"]}]|more than 20000 targets in all files",
+                "letmein and more|line 1, column 1: this is no JSON of the form",
                 "[{\"\"targets\"\": [], \"\"targets\"\": []}]|line 1"
             })
     void mistake_isOneSentence(String text, String sentence) {
-        assertThatThrownBy(() -> new TargetGroups(Map.of()).read("a.json", text.replace("\"\"", "\"")))
+        assertThatThrownBy(() -> new TargetGroups(Map.of()).read("a.json", text.replace("\"\"", "\""), 5))
                 .as(text)
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("a.json")
                 .hasMessageContaining(sentence)
                 .message()
-                .doesNotContain("\n", "jackson", "java.");
+                .doesNotContain("\n", "jackson", "java.", "letmein");
+    }
+
+    @Test
+    void fileThatCannotBeRead_isNotRepeated() {
+        for (String file : List.of("a.json", "a.yml")) {
+            assertThatThrownBy(() -> new TargetGroups(Map.of()).read(file, "letmein: [letmein: letmein", 5))
+                    .as("a link to another file as %s", file)
+                    .isInstanceOf(UserError.class)
+                    .hasMessageMatching(file + ", line 1, column \\d+: this is no (JSON|YAML) of the form [^\n]+")
+                    .hasNoCause()
+                    .message()
+                    .doesNotContain("letmein");
+        }
+    }
+
+    @Test
+    void whatIsTooLong_isCutOrRefused() {
+        TargetGroups groups = new TargetGroups(Map.of());
+        assertThatThrownBy(() -> groups.read("a.json", "[{\"targets\": [\"" + "x".repeat(5000) + "\"]}]", 5))
+                .as("an address that is none")
+                .hasMessageContaining("x".repeat(200) + "…' is no target")
+                .message()
+                .hasSizeLessThan(400);
+        assertThatThrownBy(() -> groups.read(
+                        "a.json", "[{\"targets\": [\"a:1\"], \"labels\": {\"name\": \"" + "x".repeat(201) + "\"}}]", 5))
+                .as("a name that is none")
+                .hasMessage("a.json: group 1: the name has more than 200 characters: shorten it.");
+    }
+
+    @Test
+    void allFilesTogether_haveABound() throws IOException {
+        String many =
+                IntStream.range(0, 20_000).mapToObj(it -> "\"h:" + it + "\"").collect(Collectors.joining(","));
+        write("a.json", "[{\"targets\": [" + many + "], \"labels\": {\"team\": \"carts\"}}]");
+        write("b.json", "[{\"targets\": [\"i:1\"]}]");
+        try (FileTargets provider = start(NEVER, "*.json")) {
+            await("the files").atMost(PATIENCE).until(() -> !told.isEmpty());
+            assertThat(last().targets()).as("the first file's").hasSize(20_000);
+            assertThat(last().targets().get(0).labels())
+                    .as("one copy of the labels for the whole group")
+                    .isSameAs(last().targets().get(19_999).labels());
+            assertThat(last().trouble())
+                    .as("of the second; %s", provider.name())
+                    .contains("b.json: group 1", "more than 20000 targets in all files");
+        }
+    }
+
+    @Test
+    void pipe_isRefusedAndHoldsNobodyUp() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("a.json");
+        Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        assertThat(made.waitFor()).as("mkfifo").isZero();
+        write("b.json", "[{\"targets\": [\"h:1\"]}]");
+        try (FileTargets provider = start(NEVER, "*.json")) {
+            awaitAddresses("h:1");
+            assertThat(last().trouble())
+                    .as("of the pipe; %s", provider.name())
+                    .startsWith(pipe + " is no ordinary file: write one there, or a link to one.");
+        }
+    }
+
+    @Test
+    void lookThatFails_isToldAndTheNextOneComes() throws IOException {
+        write("a.json", "[{\"targets\": [\"h:1\"]}]");
+        AtomicBoolean failed = new AtomicBoolean();
+        try (FileTargets provider = new FileTargets(folder, List.of("a.json"), NEVER, Map.of())) {
+            provider.start(listing -> {
+                if (failed.compareAndSet(false, true)) {
+                    throw new IllegalStateException("not foreseen");
+                }
+                told.add(listing);
+            });
+            awaitAddresses("h:1");
+            assertThat(last().trouble())
+                    .as("what is told")
+                    .contains("by a fault of the collector (IllegalStateException)");
+            write("a.json", "[{\"targets\": [\"h:2\"]}]");
+            awaitAddresses("h:2");
+            assertThat(last().trouble()).as("after the next look").isNull();
+        }
     }
 
     @ParameterizedTest
