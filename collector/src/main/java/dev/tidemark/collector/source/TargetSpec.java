@@ -52,6 +52,37 @@ public record TargetSpec(
         this(name, address, credentials, Optional.empty(), Set.of());
     }
 
+    /** A target that is reached in a way that was set apart from its address. */
+    public TargetSpec(Optional<String> name, String address, Access access) {
+        this(name, address, access.credentials(), access.tls(), access.rmiHosts());
+    }
+
+    /**
+     * The host whose JMX server is asked, as it is written, an IPv6 address without brackets.
+     *
+     * @throws UserError when the address is no JMX address
+     */
+    public String jmxHost() {
+        return JmxAddress.parse(address).host();
+    }
+
+    /**
+     * What is needed to be let in, apart from where: see {@link TargetSpec}.
+     *
+     * @param credentials for JMX
+     * @param tls how to speak TLS
+     * @param rmiHosts hosts beside the target's own to which its JMX server may send us
+     */
+    public record Access(Optional<Credentials> credentials, Optional<Tls> tls, Set<String> rmiHosts) {
+
+        /** No user, no password, and TLS only if it is asked for. */
+        public static final Access NONE = new Access(Optional.empty(), Optional.empty(), Set.of());
+
+        public Access {
+            rmiHosts = Set.copyOf(rmiHosts);
+        }
+    }
+
     /** User name, and where the password stands. */
     public record Credentials(String user, Secret password) {
 

@@ -1,7 +1,6 @@
 package dev.tidemark.collector.discovery.provider;
 
 import dev.tidemark.collector.UserError;
-import dev.tidemark.collector.source.TargetSpec.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -50,7 +49,7 @@ public final class FileTargets implements Provider {
      * @param credentials those that a file may name
      * @throws UserError when a path is none
      */
-    public FileTargets(Path base, List<String> paths, Duration poll, Map<String, Credentials> credentials) {
+    public FileTargets(Path base, List<String> paths, Duration poll, Map<String, NamedAccess> credentials) {
         this.patterns = paths.stream().map(path -> PathPattern.of(base, path)).toList();
         this.groups = new TargetGroups(credentials);
         Set<Path> folders = patterns.stream().map(PathPattern::folder).collect(Collectors.toSet());

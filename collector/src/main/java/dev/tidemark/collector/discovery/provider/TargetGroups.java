@@ -3,7 +3,6 @@ package dev.tidemark.collector.discovery.provider;
 import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.source.Masked;
 import dev.tidemark.collector.source.TargetSpec;
-import dev.tidemark.collector.source.TargetSpec.Credentials;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,10 +47,10 @@ final class TargetGroups {
     /** A service URL with a stub in it takes some thousand. */
     private static final int LONGEST_ADDRESS = 8192;
 
-    private final Map<String, Credentials> credentials;
+    private final Map<String, NamedAccess> credentials;
 
     /** @param credentials those that a file may name */
-    TargetGroups(Map<String, Credentials> credentials) {
+    TargetGroups(Map<String, NamedAccess> credentials) {
         this.credentials = Map.copyOf(credentials);
     }
 
@@ -112,7 +111,7 @@ final class TargetGroups {
         Map<String, String> labels = labels(where, group.path("labels"));
         Optional<String> name = Optional.ofNullable(labels.getOrDefault("name", labels.get("target")))
                 .filter(it -> !it.isBlank());
-        Optional<Credentials> access = credentials(where, labels.get(CREDENTIALS));
+        Optional<NamedAccess> access = credentials(where, labels.get(CREDENTIALS));
         if (name.isPresent() && name.get().length() > LONGEST_NAME) {
             throw wrong(where, "the name has more than " + LONGEST_NAME + " characters: shorten it.");
         }
@@ -128,7 +127,7 @@ final class TargetGroups {
             String address = address(where, target);
             // One name for several would be a clash; the address tells them apart.
             Optional<String> own = targets.size() == 1 ? name : name.map(common -> common + "@" + address);
-            found.add(new Listing.Found(new TargetSpec(own, address, access), shared));
+            found.add(new Listing.Found(spec(where, own, address, access), shared));
         }
         return found;
     }
@@ -168,11 +167,11 @@ final class TargetGroups {
         return read;
     }
 
-    private Optional<Credentials> credentials(String where, @Nullable String name) {
+    private Optional<NamedAccess> credentials(String where, @Nullable String name) {
         if (name == null) {
             return Optional.empty();
         }
-        Credentials known = credentials.get(name);
+        NamedAccess known = credentials.get(name);
         if (known == null) {
             throw wrong(
                     where,
@@ -180,6 +179,15 @@ final class TargetGroups {
                             + "', which the configuration does not have: add it to its section credentials.");
         }
         return Optional.of(known);
+    }
+
+    private static TargetSpec spec(String where, Optional<String> name, String address, Optional<NamedAccess> access) {
+        try {
+            return access.map(it -> it.target(name, address))
+                    .orElseGet(() -> new TargetSpec(name, address, TargetSpec.Access.NONE));
+        } catch (UserError e) {
+            throw wrong(where, String.valueOf(e.getMessage()));
+        }
     }
 
     private static UserError wrong(String where, String sentence) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.source.TargetSpec;
 import dev.tidemark.collector.source.TargetSpec.Credentials;
+import dev.tidemark.collector.source.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -34,7 +36,10 @@ class FileTargetsTest {
     /** So long that only what the system tells can bring a change within the patience. */
     private static final Duration NEVER = Duration.ofHours(1);
 
-    private static final Credentials MONITOR = new Credentials("monitor", Path.of("/etc/secret"));
+    private static final TargetSpec.Access MONITOR = new TargetSpec.Access(
+            Optional.of(new Credentials("monitor", Path.of("/etc/secret"))),
+            Optional.of(new Tls(Optional.of(new Tls.PemTrust(Path.of("/etc/ca.crt"))), Optional.empty(), true, false)),
+            Set.of("10.0.0.7"));
 
     @TempDir
     private Path folder;
@@ -54,7 +59,7 @@ class FileTargetsTest {
             assertThat(last().targets().get(0))
                     .as("a target with name, credentials and a label")
                     .isEqualTo(new Listing.Found(
-                            new TargetSpec(Optional.of("shop"), "h:1", Optional.of(MONITOR)), Map.of("team", "carts")));
+                            new TargetSpec(Optional.of("shop"), "h:1", MONITOR), Map.of("team", "carts")));
             assertThat(last().targets().get(1).target().name())
                     .as("one name for two targets")
                     .hasValue("till@h:2");
@@ -224,6 +229,39 @@ class FileTargetsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "*.internal, a.internal:1, true",
+        "*.internal, A.Internal:1, true",
+        "*.internal, service:jmx:rmi:///jndi/rmi://a.internal:1/jmxrmi, true",
+        "*.internal, a.evil.com:1, false",
+        "*.internal, a.internal.evil.com:1, false",
+        "*.internal, evil.com#.internal:1, false",
+        "*.internal, internal:1, false",
+        "*.internal, service:jmx:rmi:///jndi/rmi://evil.com:1/a.internal, false",
+        "*.internal, service:jmx:iiop://a.internal:1, false",
+        "10.42.*, 10.42.0.7:1, true",
+        "10.42.*, 10.42.evil.com:1, false",
+        "10.42.*, 10.43.0.7:1, false",
+        "fd00:*, [fd00::1]:1, true",
+        "*, anything:1, true"
+    })
+    void credentials_goToTheirHostsOnly(String pattern, String address, boolean sent) {
+        TargetGroups groups =
+                new TargetGroups(Map.of("jmx", new NamedAccess("jmx", MONITOR, List.of("only.this", pattern))));
+        String text = "[{\"targets\": [\"" + address + "\"], \"labels\": {\"__credentials__\": \"jmx\"}}]";
+        if (sent) {
+            assertThat(groups.read("a.json", text, 5).get(0).target())
+                    .as("a target with credentials for %s", pattern)
+                    .isEqualTo(new TargetSpec(Optional.empty(), address, MONITOR));
+        } else {
+            assertThatThrownBy(() -> groups.read("a.json", text, 5))
+                    .as("credentials for %s", pattern)
+                    .hasMessage("a.json: group 1: credentials.jmx.hosts does not have the host of " + address
+                            + ": add it there, or name other credentials.");
+        }
+    }
+
     @Test
     void pipe_isRefusedAndHoldsNobodyUp() throws IOException, InterruptedException {
         Path pipe = folder.resolve("a.json");
@@ -273,7 +311,8 @@ class FileTargetsTest {
     }
 
     private FileTargets start(Duration poll, String... paths) {
-        FileTargets provider = new FileTargets(folder, List.of(paths), poll, Map.of("jmx", MONITOR));
+        FileTargets provider = new FileTargets(
+                folder, List.of(paths), poll, Map.of("jmx", new NamedAccess("jmx", MONITOR, List.of())));
         provider.start(told::add);
         return provider;
     }
