@@ -48,6 +48,13 @@ final class JmxOptions {
     @Nullable
     Path trustStorePasswordFile;
 
+    @Option(
+            names = "--trust-store-password-env",
+            paramLabel = "NAME",
+            description = "Environment variable that holds the password of the trust store.")
+    @Nullable
+    String trustStorePasswordEnv;
+
     @Option(names = "--ca-file", paramLabel = "FILE", description = "Certificates of JMX ports with TLS, as PEM.")
     @Nullable
     Path caFile;
@@ -65,6 +72,13 @@ final class JmxOptions {
             description = "File whose first line is the password of the key store.")
     @Nullable
     Path keyStorePasswordFile;
+
+    @Option(
+            names = "--key-store-password-env",
+            paramLabel = "NAME",
+            description = "Environment variable that holds the password of the key store.")
+    @Nullable
+    String keyStorePasswordEnv;
 
     @Option(names = "--cert-file", paramLabel = "FILE", description = "Our own certificate as PEM; needs --key-file.")
     @Nullable
@@ -96,12 +110,7 @@ final class JmxOptions {
     }
 
     private Optional<Credentials> credentials() {
-        if (passwordFile != null && passwordEnv != null) {
-            throw new UserError("--password-file and --password-env exclude each other: give one of them.");
-        }
-        Optional<Secret> password = passwordEnv == null
-                ? Optional.ofNullable(passwordFile).map(Secret.InFile::new)
-                : Optional.of(new Secret.InEnvironment(passwordEnv));
+        Optional<Secret> password = secret("--password", passwordFile, passwordEnv);
         String who = user;
         if ((who == null) != password.isEmpty()) {
             throw new UserError(
@@ -122,12 +131,13 @@ final class JmxOptions {
         if (trustStore != null && caFile != null) {
             throw new UserError("--trust-store and --ca-file exclude each other: give one of them.");
         }
-        if (trustStore == null && trustStorePasswordFile != null) {
-            throw new UserError("--trust-store-password-file needs --trust-store: give both or neither.");
+        Optional<Secret> password = secret("--trust-store-password", trustStorePasswordFile, trustStorePasswordEnv);
+        if (trustStore == null && password.isPresent()) {
+            throw new UserError(
+                    "--trust-store-password-file (or --trust-store-password-env) needs --trust-store: give both or neither.");
         }
         if (trustStore != null) {
-            return Optional.of(new Tls.Store(
-                    trustStore, Optional.ofNullable(trustStorePasswordFile).map(Secret.InFile::new)));
+            return Optional.of(new Tls.Store(trustStore, password));
         }
         return Optional.ofNullable(caFile).map(Tls.PemTrust::new);
     }
@@ -136,18 +146,28 @@ final class JmxOptions {
         if ((certFile == null) != (keyFile == null)) {
             throw new UserError("--cert-file and --key-file belong together: give both or neither.");
         }
-        if ((keyStore == null) != (keyStorePasswordFile == null)) {
-            throw new UserError("--key-store and --key-store-password-file belong together: give both or neither.");
+        Optional<Secret> password = secret("--key-store-password", keyStorePasswordFile, keyStorePasswordEnv);
+        if ((keyStore == null) != password.isEmpty()) {
+            throw new UserError(
+                    "--key-store and --key-store-password-file (or --key-store-password-env) belong together: give both or neither.");
         }
         if (keyStore != null && certFile != null) {
             throw new UserError("--key-store and --cert-file exclude each other: give one of them.");
         }
         if (keyStore != null) {
-            return Optional.of(new Tls.Store(
-                    keyStore, Optional.ofNullable(keyStorePasswordFile).map(Secret.InFile::new)));
+            return Optional.of(new Tls.Store(keyStore, password));
         }
         return certFile == null || keyFile == null
                 ? Optional.empty()
                 : Optional.of(new Tls.PemIdentity(certFile, keyFile));
+    }
+
+    private static Optional<Secret> secret(String option, @Nullable Path file, @Nullable String variable) {
+        if (file != null && variable != null) {
+            throw new UserError(option + "-file and " + option + "-env exclude each other: give one of them.");
+        }
+        return variable == null
+                ? Optional.ofNullable(file).map(Secret.InFile::new)
+                : Optional.of(new Secret.InEnvironment(variable));
     }
 }

@@ -1,11 +1,11 @@
 package dev.tidemark.collector.config;
 
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.source.Secret;
 import dev.tidemark.collector.web.access.AccessSettings;
 import dev.tidemark.collector.web.access.AccessSettings.Client;
 import dev.tidemark.collector.web.access.AccessSettings.Proof;
 import dev.tidemark.collector.web.access.Permission;
-import dev.tidemark.collector.web.access.SecretPlace;
 import dev.tidemark.collector.web.tls.TlsSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,8 +64,8 @@ final class AccessCheck {
         if (proofs != 1) {
             throw wrong(key + " needs exactly one of tokenFile, tokenEnv, passwordFile and passwordEnv.");
         }
-        SecretPlace token = place(client.tokenFile(), client.tokenEnv());
-        SecretPlace password = place(client.passwordFile(), client.passwordEnv());
+        Secret token = place(client.tokenFile(), client.tokenEnv());
+        Secret password = place(client.passwordFile(), client.passwordEnv());
         Permission permission = client.permission() == null
                 ? Permission.READ
                 : permission(key + ".permission", client.permission(), Permission.METRICS, Permission.EVIDENCE);
@@ -97,8 +97,8 @@ final class AccessCheck {
     }
 
     private TlsSettings.Identity identity(ListenTlsSection section) {
-        SecretPlace keyPassword = place(section.keyPasswordFile(), section.keyPasswordEnv());
-        SecretPlace storePassword = place(section.keyStorePasswordFile(), section.keyStorePasswordEnv());
+        Secret keyPassword = place(section.keyPasswordFile(), section.keyPasswordEnv());
+        Secret storePassword = place(section.keyStorePasswordFile(), section.keyStorePasswordEnv());
         boolean pem = section.certFile() != null || section.keyFile() != null || keyPassword != null;
         boolean store = section.keyStore() != null || storePassword != null;
         if (pem && !store && section.certFile() != null && section.keyFile() != null) {
@@ -111,14 +111,14 @@ final class AccessCheck {
                 + " (or keyStorePasswordEnv).");
     }
 
-    private @Nullable SecretPlace place(@Nullable String path, @Nullable String variable) {
+    private @Nullable Secret place(@Nullable String path, @Nullable String variable) {
         if (path != null && variable != null) {
             throw wrong("a password stands both in file " + path + " and in variable " + variable + ": name one.");
         }
         if (path != null) {
-            return SecretPlace.in(resolve(path));
+            return new Secret.InFile(resolve(path));
         }
-        return variable == null ? null : SecretPlace.environment(variable);
+        return variable == null ? null : new Secret.InEnvironment(variable);
     }
 
     private Path resolve(String path) {

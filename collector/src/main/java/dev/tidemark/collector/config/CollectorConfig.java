@@ -71,7 +71,7 @@ public record CollectorConfig(
             @Nullable String passwordFile,
             @Nullable String passwordEnv,
             @Nullable TlsSection tls,
-            @Nullable List<String> rmiHosts) {}
+            @Nullable List<@Nullable String> rmiHosts) {}
 
     /** A number of bytes. */
     public record ByteSize(long bytes) {}

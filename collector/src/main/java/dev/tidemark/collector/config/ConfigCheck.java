@@ -75,14 +75,10 @@ final class ConfigCheck {
         if (target.name() != null && target.name().isBlank()) {
             throw wrong(file, key + " has an empty name: name it, or leave the key out.");
         }
-        JmxAccess access = new JmxAccess(file, sentence -> wrong(file, key + sentence));
+        TargetSpec.Access access = new JmxAccess(file, key)
+                .of(target.user(), target.passwordFile(), target.passwordEnv(), target.tls(), target.rmiHosts());
         try {
-            return new TargetSpec(
-                    Optional.ofNullable(target.name()),
-                    target.address(),
-                    access.credentials(target),
-                    access.tls(target.tls()),
-                    Set.copyOf(target.rmiHosts() == null ? List.of() : target.rmiHosts()));
+            return new TargetSpec(Optional.ofNullable(target.name()), target.address(), access);
         } catch (UserError e) {
             throw wrong(file, key + ".address " + e.getMessage());
         }

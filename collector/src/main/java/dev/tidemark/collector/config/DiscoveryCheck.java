@@ -6,8 +6,9 @@ import dev.tidemark.collector.discovery.DiscoverySettings.Files;
 import dev.tidemark.collector.discovery.DiscoverySettings.Local;
 import dev.tidemark.collector.discovery.kubernetes.KubernetesSettings;
 import dev.tidemark.collector.discovery.provider.LocalTargets;
+import dev.tidemark.collector.discovery.provider.NamedAccess;
 import dev.tidemark.collector.monitor.LiveFleet;
-import dev.tidemark.collector.source.TargetSpec.Credentials;
+import dev.tidemark.collector.source.TargetSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ final class DiscoveryCheck {
             List.of("app.kubernetes.io/name", "app.kubernetes.io/instance", "app");
 
     private final Path file;
-    private final Map<String, Credentials> credentials = new HashMap<>();
+    private final Map<String, NamedAccess> credentials = new HashMap<>();
 
     private DiscoveryCheck(Path file) {
         this.file = file;
@@ -60,14 +61,21 @@ final class DiscoveryCheck {
     }
 
     private void credentials(Map<String, NamedCredentials> named) {
-        named.forEach((name, written) -> {
-            if (written == null || written.user() == null || written.passwordFile() == null) {
-                throw wrong("credentials." + name + " needs both user and passwordFile.");
-            }
-            credentials.put(
-                    name,
-                    new Credentials(written.user(), file.toAbsolutePath().resolveSibling(written.passwordFile())));
-        });
+        named.forEach((name, written) -> credentials.put(name, credentials("credentials." + name, name, written)));
+    }
+
+    private NamedAccess credentials(String key, String name, @Nullable NamedCredentials written) {
+        NamedCredentials block = written == null ? new NamedCredentials(null, null, null, null, null, null) : written;
+        TargetSpec.Access access = new JmxAccess(file, key)
+                .of(block.user(), block.passwordFile(), block.passwordEnv(), block.tls(), block.rmiHosts());
+        if (access.credentials().isEmpty() && access.tls().isEmpty()) {
+            throw wrong(key + " has neither user nor tls: give one of them, or both.");
+        }
+        List<String> hosts = Items.of(file, key + ".hosts", block.hosts());
+        if (block.hosts() != null && hosts.isEmpty()) {
+            throw wrong(key + ".hosts is empty: list hosts, or leave the key out for every host.");
+        }
+        return new NamedAccess(name, access, hosts);
     }
 
     private Duration poll(String key, @Nullable Duration written, Duration otherwise) {
@@ -78,8 +86,9 @@ final class DiscoveryCheck {
         return poll;
     }
 
-    private Optional<Files> files(@Nullable List<String> paths) {
-        if (paths == null || paths.isEmpty()) {
+    private Optional<Files> files(@Nullable List<@Nullable String> written) {
+        List<String> paths = Items.of(file, "discovery.files", written);
+        if (paths.isEmpty()) {
             return Optional.empty();
         }
         Path base = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file.toAbsolutePath());
@@ -113,7 +122,7 @@ final class DiscoveryCheck {
         if (port != null && (port < 1 || port > LARGEST_PORT)) {
             throw wrong("discovery.kubernetes.port is " + port + ": give a port from 1 to " + LARGEST_PORT + ".");
         }
-        List<String> namespaces = Objects.requireNonNullElse(written.namespaces(), List.of());
+        List<String> namespaces = Items.of(file, "discovery.kubernetes.namespaces", written.namespaces());
         if (namespaces.contains(KubernetesSettings.ALL) && namespaces.size() > 1) {
             throw wrong("discovery.kubernetes.namespaces has '*' beside others: give '*' alone, or names.");
         }
@@ -129,7 +138,9 @@ final class DiscoveryCheck {
                 Objects.requireNonNullElse(written.annotated(), selector.isEmpty()),
                 port == null ? OptionalInt.empty() : OptionalInt.of(port),
                 Optional.ofNullable(access).map(credentials::get),
-                Objects.requireNonNullElse(written.labels(), DEFAULT_POD_LABELS));
+                written.labels() == null
+                        ? DEFAULT_POD_LABELS
+                        : Items.of(file, "discovery.kubernetes.labels", written.labels()));
     }
 
     private UserError wrong(String sentence) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record DiscoverySection(
         @Nullable Integer maxTargets,
         @Nullable Duration poll,
-        @Nullable List<String> files,
+        @Nullable List<@Nullable String> files,
         @Nullable Local local,
         @Nullable Kubernetes kubernetes) {
 
@@ -35,10 +35,10 @@ public record DiscoverySection(
      * @param credentials the name of a block of {@code credentials}
      */
     public record Kubernetes(
-            @Nullable List<String> namespaces,
+            @Nullable List<@Nullable String> namespaces,
             @Nullable String labelSelector,
             @Nullable Boolean annotated,
             @Nullable Integer port,
             @Nullable String credentials,
-            @Nullable List<String> labels) {}
+            @Nullable List<@Nullable String> labels) {}
 }

@@ -2,35 +2,49 @@ package dev.tidemark.collector.config;
 
 import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.source.Secret;
+import dev.tidemark.collector.source.TargetSpec;
 import dev.tidemark.collector.source.TargetSpec.Credentials;
 import dev.tidemark.collector.source.Tls;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a target needs to let us in, from how it was written to where it stands. */
 final class JmxAccess {
 
     private final Path file;
-    private final Function<String, UserError> wrong;
+    private final String key;
 
-    /** @param wrong makes the error from the end of a sentence that begins with the target */
-    JmxAccess(Path file, Function<String, UserError> wrong) {
+    /** @param key where it stands in the file */
+    JmxAccess(Path file, String key) {
         this.file = file;
-        this.wrong = wrong;
+        this.key = key;
     }
 
-    Optional<Credentials> credentials(CollectorConfig.Target target) {
-        Optional<Secret> password = secret(target.passwordFile(), target.passwordEnv(), "passwordFile and passwordEnv");
-        String user = target.user();
+    TargetSpec.Access of(
+            @Nullable String user,
+            @Nullable String passwordFile,
+            @Nullable String passwordEnv,
+            @Nullable TlsSection tls,
+            @Nullable List<@Nullable String> rmiHosts) {
+        return new TargetSpec.Access(
+                credentials(user, passwordFile, passwordEnv),
+                tls(tls),
+                Set.copyOf(Items.of(file, key + ".rmiHosts", rmiHosts)));
+    }
+
+    private Optional<Credentials> credentials(
+            @Nullable String user, @Nullable String passwordFile, @Nullable String passwordEnv) {
+        Optional<Secret> password = secret(passwordFile, passwordEnv, "passwordFile and passwordEnv");
         if ((user == null) != password.isEmpty()) {
-            throw wrong.apply(" has only one of user and passwordFile (or passwordEnv): give both or neither.");
+            throw wrong(" has only one of user and passwordFile (or passwordEnv): give both or neither.");
         }
         return user == null ? Optional.empty() : password.map(secret -> new Credentials(user, secret));
     }
 
-    Optional<Tls> tls(@Nullable TlsSection tls) {
+    private Optional<Tls> tls(@Nullable TlsSection tls) {
         if (tls == null) {
             return Optional.empty();
         }
@@ -47,10 +61,10 @@ final class JmxAccess {
                 tls.trustStorePasswordEnv(),
                 "trustStorePasswordFile and trustStorePasswordEnv");
         if (tls.trustStore() != null && tls.caFile() != null) {
-            throw wrong.apply(".tls has both trustStore and caFile: give one of them.");
+            throw wrong(".tls has both trustStore and caFile: give one of them.");
         }
         if (tls.trustStore() == null && password.isPresent()) {
-            throw wrong.apply(".tls has the password of a trustStore and no trustStore: give both or neither.");
+            throw wrong(".tls has the password of a trustStore and no trustStore: give both or neither.");
         }
         if (tls.trustStore() != null) {
             return Optional.of(new Tls.Store(path(tls.trustStore()), password));
@@ -64,13 +78,13 @@ final class JmxAccess {
         String certificate = tls.certFile();
         String key = tls.keyFile();
         if ((certificate == null) != (key == null)) {
-            throw wrong.apply(".tls has only one of certFile and keyFile: give both or neither.");
+            throw wrong(".tls has only one of certFile and keyFile: give both or neither.");
         }
         if (tls.keyStore() != null && certificate != null) {
-            throw wrong.apply(".tls has both keyStore and certFile: give one of them.");
+            throw wrong(".tls has both keyStore and certFile: give one of them.");
         }
         if ((tls.keyStore() != null) != password.isPresent()) {
-            throw wrong.apply(
+            throw wrong(
                     ".tls has only one of keyStore and keyStorePasswordFile (or keyStorePasswordEnv): give both or neither.");
         }
         if (tls.keyStore() != null) {
@@ -83,12 +97,16 @@ final class JmxAccess {
 
     private Optional<Secret> secret(@Nullable String inFile, @Nullable String inVariable, String keys) {
         if (inFile != null && inVariable != null) {
-            throw wrong.apply(" has both " + keys + ": give one of them.");
+            throw wrong(" has both " + keys + ": give one of them.");
         }
         if (inFile != null) {
             return Optional.of(new Secret.InFile(path(inFile)));
         }
         return Optional.ofNullable(inVariable).map(Secret.InEnvironment::new);
+    }
+
+    private UserError wrong(String endOfSentence) {
+        return ConfigCheck.wrong(file, key + endOfSentence);
     }
 
     private Path path(String written) {

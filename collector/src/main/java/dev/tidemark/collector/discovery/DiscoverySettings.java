@@ -4,8 +4,8 @@ import dev.tidemark.collector.discovery.kubernetes.KubernetesSettings;
 import dev.tidemark.collector.discovery.kubernetes.KubernetesTargets;
 import dev.tidemark.collector.discovery.provider.FileTargets;
 import dev.tidemark.collector.discovery.provider.LocalTargets;
+import dev.tidemark.collector.discovery.provider.NamedAccess;
 import dev.tidemark.collector.discovery.provider.Provider;
-import dev.tidemark.collector.source.TargetSpec.Credentials;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public record DiscoverySettings(
      * @param base where relative paths start
      * @param credentials those that files may name
      */
-    public record Files(Path base, List<String> paths, Map<String, Credentials> credentials) {
+    public record Files(Path base, List<String> paths, Map<String, NamedAccess> credentials) {
 
         public Files {
             paths = List.copyOf(paths);

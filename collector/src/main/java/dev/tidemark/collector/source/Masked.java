@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text from people and from targets, made fit to be shown. */
-final class Masked {
+public final class Masked {
 
     private static final int LONGEST = 200;
     private static final Pattern SCHEME =
@@ -16,7 +16,12 @@ final class Masked {
     static String address(String address) {
         Matcher scheme = SCHEME.matcher(address);
         String start = scheme.lookingAt() ? scheme.group() : "";
-        return start + "***" + address.substring(Math.max(address.lastIndexOf('@'), start.length()));
+        return shown(start + "***" + address.substring(Math.max(address.lastIndexOf('@'), start.length())));
+    }
+
+    /** Its first line, at most 200 characters of it, without control characters. */
+    public static String shown(String text) {
+        return said(text, "");
     }
 
     /** One line of what a target said, bounded, without control characters and without a secret that it may have echoed. */

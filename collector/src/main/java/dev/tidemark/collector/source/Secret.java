@@ -1,5 +1,6 @@
 package dev.tidemark.collector.source;
 
+import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.target.TargetState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,14 +11,27 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Where a secret stands. It is read anew at each use, so that a rotated one is picked up, and kept nowhere. */
+/**
+ * Where a secret stands, whoever needs it: never in the configuration itself, which people copy, print and keep in version control. It is
+ * the first line there, without spaces around it. It is read anew at each use, so that a rotated one is picked up, and kept nowhere.
+ */
 public sealed interface Secret {
 
     /** The first line of a file, at most 64 KiB of text in UTF-8. */
-    record InFile(Path file) implements Secret {}
+    record InFile(Path file) implements Secret {
+        @Override
+        public String toString() {
+            return "file " + file;
+        }
+    }
 
     /** An environment variable of this process. */
-    record InEnvironment(String variable) implements Secret {}
+    record InEnvironment(String variable) implements Secret {
+        @Override
+        public String toString() {
+            return "environment variable " + variable;
+        }
+    }
 
     /**
      * The secret itself.
@@ -31,20 +45,37 @@ public sealed interface Secret {
         return inEnvironment(((InEnvironment) this).variable());
     }
 
+    /**
+     * The same, for what is no target.
+     *
+     * @throws UserError in place of the SourceException
+     */
+    default String require() {
+        try {
+            return read();
+        } catch (SourceException e) {
+            throw new UserError(e.sentence(), e);
+        }
+    }
+
     private static String inEnvironment(String variable) throws SourceException {
-        String secret = System.getenv(variable);
-        if (secret == null || secret.isEmpty()) {
+        String value = System.getenv(variable);
+        String secret = value == null ? "" : firstLine(value);
+        if (secret.isEmpty()) {
             throw denied("The environment variable " + variable
-                    + " is not set: start tidemark with the password in it, or name another variable.");
+                    + " is not set, or is empty: start tidemark with the secret in it, or name another variable.");
         }
         return secret;
     }
 
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("").strip();
+    }
+
     private static String inFile(Path file) throws SourceException {
-        String text = text("password file", file);
-        String first = text.lines().findFirst().orElse("");
+        String first = firstLine(text("secret file", file));
         if (first.isEmpty()) {
-            throw denied("The password file " + file + " has nothing on its first line: write the password there.");
+            throw denied("The secret file " + file + " has nothing on its first line: write the secret there.");
         }
         return first;
     }

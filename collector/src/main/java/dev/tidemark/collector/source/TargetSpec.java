@@ -28,17 +28,59 @@ public record TargetSpec(
      */
     public TargetSpec {
         boolean path = address.startsWith("/") || address.startsWith(".");
-        if (!path && address.indexOf('@') >= 0) {
+        if (!path) {
+            refuseSecrets(address);
+        }
+        rmiHosts = Set.copyOf(rmiHosts);
+    }
+
+    /**
+     * Looks at what is to be an address before anything repeats it.
+     *
+     * @throws UserError when a user or a password stands in it, without either
+     */
+    public static void refuseSecrets(String address) {
+        if (address.indexOf('@') >= 0) {
             throw new UserError(
                     "'" + Masked.address(address)
                             + "' has a user or a password in it: leave it out of the address, and give user and password file instead.");
         }
-        rmiHosts = Set.copyOf(rmiHosts);
     }
 
     /** A target that speaks TLS only if its JMX server asks for it, with a certificate that this JVM trusts. */
     public TargetSpec(Optional<String> name, String address, Optional<Credentials> credentials) {
         this(name, address, credentials, Optional.empty(), Set.of());
+    }
+
+    /** A target that is reached in a way that was set apart from its address. */
+    public TargetSpec(Optional<String> name, String address, Access access) {
+        this(name, address, access.credentials(), access.tls(), access.rmiHosts());
+    }
+
+    /**
+     * The host whose JMX server is asked, as it is written, an IPv6 address without brackets.
+     *
+     * @throws UserError when the address is no JMX address
+     */
+    public String jmxHost() {
+        return JmxAddress.parse(address).host();
+    }
+
+    /**
+     * What is needed to be let in, apart from where: see {@link TargetSpec}.
+     *
+     * @param credentials for JMX
+     * @param tls how to speak TLS
+     * @param rmiHosts hosts beside the target's own to which its JMX server may send us
+     */
+    public record Access(Optional<Credentials> credentials, Optional<Tls> tls, Set<String> rmiHosts) {
+
+        /** No user, no password, and TLS only if it is asked for. */
+        public static final Access NONE = new Access(Optional.empty(), Optional.empty(), Set.of());
+
+        public Access {
+            rmiHosts = Set.copyOf(rmiHosts);
+        }
     }
 
     /** User name, and where the password stands. */

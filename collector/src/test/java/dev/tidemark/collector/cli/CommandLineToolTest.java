@@ -52,6 +52,10 @@ class CommandLineToolTest {
                 "watch h:1 --cert-file c|--cert-file and --key-file belong together",
                 "watch h:1 --ca-file c --trust-store t|--trust-store and --ca-file exclude each other",
                 "watch h:1 --user u --password-file f --password-env E|--password-file and --password-env exclude",
+                "watch h:1 --trust-store t --trust-store-password-file f --trust-store-password-env E|--trust-store-password-file and --trust-store-password-env exclude",
+                "watch h:1 --trust-store-password-env E|--trust-store-password-env) needs --trust-store",
+                "watch h:1 --key-store k --key-store-password-file f --key-store-password-env E|--key-store-password-file and --key-store-password-env exclude",
+                "watch h:1 --key-store-password-env E|--key-store-password-env) belong together",
                 "watch u:letmein@h:1|'***@h:1' has a user or a password in it",
                 "watch 1 2 --name both|--name can name one target only",
                 "watch 1 1|A target is named twice"

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.source.Secret;
 import dev.tidemark.collector.web.WebSettings;
 import dev.tidemark.collector.web.access.AccessSettings.Client;
 import dev.tidemark.collector.web.access.AccessSettings.Proof;
 import dev.tidemark.collector.web.access.Permission;
-import dev.tidemark.collector.web.access.SecretPlace;
 import dev.tidemark.collector.web.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,13 +43,13 @@ class AccessConfigTest {
                         new Client(
                                 "prometheus",
                                 Proof.TOKEN,
-                                SecretPlace.in(folder.toAbsolutePath().resolve("a.token")),
+                                new Secret.InFile(folder.toAbsolutePath().resolve("a.token")),
                                 Permission.METRICS),
-                        new Client("ann", Proof.PASSWORD, SecretPlace.environment("ANN"), Permission.READ),
+                        new Client("ann", Proof.PASSWORD, new Secret.InEnvironment("ANN"), Permission.READ),
                         new Client(
                                 "bob",
                                 Proof.PASSWORD,
-                                SecretPlace.in(Path.of("/run/secrets/bob")),
+                                new Secret.InFile(Path.of("/run/secrets/bob")),
                                 Permission.EVIDENCE));
     }
 
@@ -73,7 +73,7 @@ class AccessConfigTest {
                         .tls())
                 .as("a keystore")
                 .isEqualTo(new TlsSettings(
-                        new TlsSettings.KeystoreFile(here.resolve("k.p12"), SecretPlace.environment("P")), null));
+                        new TlsSettings.KeystoreFile(here.resolve("k.p12"), new Secret.InEnvironment("P")), null));
     }
 
     @ParameterizedTest

@@ -144,6 +144,9 @@ class ConfigFileTest {
                 Arguments.of("targets: here", "'targets': a list"),
                 Arguments.of("targets: [{name: a}]", "targets[0] has no address"),
                 Arguments.of("targets: [null]", "targets[0] has no address"),
+                Arguments.of(
+                        "targets:\n- address: h:1\n  rmiHosts:\n  -\n",
+                        "targets[0].rmiHosts[0] is empty: write a value there, or take it out."),
                 Arguments.of("targets: [{address: 'h:1', user: u}]", "only one of user and passwordFile"),
                 Arguments.of(
                         "targets: [{address: 'h:1', user: u, passwordFile: f, passwordEnv: E}]",
@@ -164,6 +167,18 @@ class ConfigFileTest {
                 Arguments.of("listen: {port: 1}\nlisten: {port: 2}" + ok, "line 2"),
                 Arguments.of("listen: [", "not YAML"),
                 Arguments.of("a\tb: {", "not YAML"));
+    }
+
+    @Test
+    void accessOfATarget_isNotTakenForItsAddress() {
+        assertThatThrownBy(() -> read("targets: [{address: 'h:1', user: u}]"))
+                .as("the whole sentence")
+                .hasMessage(folder.resolve("tidemark.yml")
+                        + ": targets[0] has only one of user and passwordFile (or passwordEnv): give both or neither.");
+        assertThatThrownBy(() -> read("targets: [{address: 'h:1', tls: {certFile: a}}]"))
+                .as("the whole sentence")
+                .hasMessage(folder.resolve("tidemark.yml")
+                        + ": targets[0].tls has only one of certFile and keyFile: give both or neither.");
     }
 
     @Test

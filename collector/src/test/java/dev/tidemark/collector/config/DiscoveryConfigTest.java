@@ -8,7 +8,11 @@ import dev.tidemark.collector.discovery.DiscoverySettings;
 import dev.tidemark.collector.discovery.Shard;
 import dev.tidemark.collector.discovery.kubernetes.KubernetesSettings;
 import dev.tidemark.collector.discovery.provider.LocalTargets;
+import dev.tidemark.collector.discovery.provider.NamedAccess;
+import dev.tidemark.collector.source.Secret;
+import dev.tidemark.collector.source.TargetSpec;
 import dev.tidemark.collector.source.TargetSpec.Credentials;
+import dev.tidemark.collector.source.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +53,13 @@ class DiscoveryConfigTest {
     void everyKey_isTaken() throws IOException {
         LoadedConfig config = read("""
                 credentials:
-                  jmx: {user: monitor, passwordFile: secret}
+                  jmx:
+                    user: monitor
+                    passwordEnv: JMX_PASSWORD
+                    tls: {caFile: ca.crt, registry: true, hostCheck: false}
+                    rmiHosts: [10.0.0.7]
+                    hosts: ['*.internal']
+                  mutual: {tls: {certFile: tls.crt, keyFile: tls.key}}
                 shard: {index: 1, of: 3}
                 discovery:
                   maxTargets: 50
@@ -63,7 +74,26 @@ class DiscoveryConfigTest {
                     labels: [team]
                 """);
 
-        Credentials jmx = new Credentials("monitor", folder.toAbsolutePath().resolve("secret"));
+        Path home = folder.toAbsolutePath();
+        NamedAccess jmx = new NamedAccess(
+                "jmx",
+                new TargetSpec.Access(
+                        Optional.of(new Credentials("monitor", new Secret.InEnvironment("JMX_PASSWORD"))),
+                        Optional.of(new Tls(
+                                Optional.of(new Tls.PemTrust(home.resolve("ca.crt"))), Optional.empty(), true, false)),
+                        Set.of("10.0.0.7")),
+                List.of("*.internal"));
+        NamedAccess mutual = new NamedAccess(
+                "mutual",
+                new TargetSpec.Access(
+                        Optional.empty(),
+                        Optional.of(new Tls(
+                                Optional.empty(),
+                                Optional.of(new Tls.PemIdentity(home.resolve("tls.crt"), home.resolve("tls.key"))),
+                                false,
+                                true)),
+                        Set.of()),
+                List.of());
         assertThat(config.targets()).as("targets of its own are not needed").isEmpty();
         assertThat(config.discovery())
                 .as("discovery")
@@ -74,7 +104,7 @@ class DiscoveryConfigTest {
                         Optional.of(new DiscoverySettings.Files(
                                 folder.toAbsolutePath(),
                                 List.of("targets/*.json", "/etc/tidemark/shop.yml"),
-                                Map.of("jmx", jmx))),
+                                Map.of("jmx", jmx, "mutual", mutual))),
                         Optional.of(new DiscoverySettings.Local(
                                 new LocalTargets.Selection("com\\.acme\\..*", Optional.of(".*Tool")),
                                 Duration.ofSeconds(1))),
@@ -124,7 +154,22 @@ class DiscoveryConfigTest {
                 Arguments.of("discovery: {kubernetes: {credentials: x}}", "the section credentials does not have"),
                 Arguments.of(
                         "credentials: {x: {user: u}}\ntargets: [{address: 1}]",
-                        "credentials.x needs both user and passwordFile"),
+                        "credentials.x has only one of user and passwordFile (or passwordEnv)"),
+                Arguments.of("credentials: {x: {rmiHosts: [a]}}\ntargets: [{address: 1}]", "credentials.x has neither"),
+                Arguments.of("credentials: {x: }\ntargets: [{address: 1}]", "credentials.x has neither user nor tls"),
+                Arguments.of(
+                        "credentials: {x: {tls: {}, hosts: []}}\ntargets: [{address: 1}]",
+                        "credentials.x.hosts is empty"),
+                Arguments.of(
+                        "credentials: {x: {tls: {certFile: a}}}\ntargets: [{address: 1}]",
+                        "credentials.x.tls has only one of certFile and keyFile"),
+                Arguments.of(
+                        "credentials: {x: {tls: {}, hosts: [null]}}\ntargets: [{address: 1}]",
+                        "credentials.x.hosts[0] is empty: write a value there, or take it out."),
+                Arguments.of("discovery:\n  files:\n  -\n", "discovery.files[0] is empty"),
+                Arguments.of("discovery: {files: [a.yml, ' ']}", "discovery.files[1] is empty"),
+                Arguments.of("discovery: {kubernetes: {namespaces: [null]}}", "kubernetes.namespaces[0] is empty"),
+                Arguments.of("discovery: {kubernetes: {labels: [a, '']}}", "discovery.kubernetes.labels[1] is empty"),
                 Arguments.of("shard: {index: 0}\ntargets: [{address: 1}]", "shard.of is missing"),
                 Arguments.of("shard: {index: 3, of: 3}\ntargets: [{address: 1}]", "the first is 0 and the last 2"),
                 Arguments.of("shard: {index: 0, of: 5000}\ntargets: [{address: 1}]", "shard.of is 5000"));

@@ -1,8 +1,10 @@
 package dev.tidemark.collector.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.target.TargetState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,11 +29,25 @@ class SecretTest {
     }
 
     @Test
+    void spacesAroundIt_areNoPartOfIt() throws IOException, SourceException {
+        Path file = Files.writeString(folder.resolve("password"), "  two words\t \r\n");
+        assertThat(new Secret.InFile(file).read()).as("for a target").isEqualTo("two words");
+        assertThat(new Secret.InFile(file).require()).as("for who calls us").isEqualTo("two words");
+
+        Files.writeString(file, " \t\nsecond line");
+        refuses(new Secret.InFile(file), "has nothing on its first line");
+        assertThatThrownBy(new Secret.InFile(file)::require)
+                .as("for who calls us")
+                .isInstanceOf(UserError.class)
+                .hasMessage("The secret file " + file + " has nothing on its first line: write the secret there.");
+    }
+
+    @Test
     void file_thatCannotBeOne_isOneSentence() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty"));
         Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         Path large = Files.write(folder.resolve("large"), new byte[1 << 17]);
-        refuses(new Secret.InFile(folder.resolve("none")), "There is no password file");
+        refuses(new Secret.InFile(folder.resolve("none")), "There is no secret file");
         refuses(new Secret.InFile(folder), "cannot be read: make it a file that this user may read");
         refuses(new Secret.InFile(empty), "has nothing on its first line");
         refuses(new Secret.InFile(binary), "is no text in UTF-8");
@@ -41,7 +57,7 @@ class SecretTest {
     @Test
     void variable_isReadOrNamed() throws SourceException {
         String variable = System.getenv().keySet().stream()
-                .filter(name -> !System.getenv(name).isEmpty())
+                .filter(name -> System.getenv(name).matches("\\S+"))
                 .findFirst()
                 .orElseThrow();
         assertThat(new Secret.InEnvironment(variable).read())

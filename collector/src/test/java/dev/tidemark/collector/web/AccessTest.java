@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.source.Secret;
 import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.HandMadeFleet;
 import dev.tidemark.collector.target.Shop;
@@ -12,7 +13,6 @@ import dev.tidemark.collector.web.access.AccessSettings;
 import dev.tidemark.collector.web.access.AccessSettings.Client;
 import dev.tidemark.collector.web.access.AccessSettings.Proof;
 import dev.tidemark.collector.web.access.Permission;
-import dev.tidemark.collector.web.access.SecretPlace;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -341,13 +341,13 @@ class AccessTest {
     void secret_unfit() throws IOException {
         assertUnfit(client("a", Proof.TOKEN, "short", Permission.READ), "too short: use at least 16 characters");
         assertUnfit(client("a", Proof.PASSWORD, "short", Permission.READ), "too short: use at least 8 characters");
-        assertUnfit(client("a", Proof.PASSWORD, " \n", Permission.READ), "There is no secret in");
+        assertUnfit(client("a", Proof.PASSWORD, " \n", Permission.READ), "has nothing on its first line");
         assertUnfit(client("a", Proof.PASSWORD, "$2y$31$" + "a".repeat(53), Permission.READ), "of cost 10 to 13");
         assertUnfit(
-                new Client("a", Proof.TOKEN, SecretPlace.in(folder.resolve("missing")), Permission.READ),
-                "There is no file");
+                new Client("a", Proof.TOKEN, new Secret.InFile(folder.resolve("missing")), Permission.READ),
+                "There is no secret file");
         assertUnfit(
-                new Client("a", Proof.TOKEN, SecretPlace.environment("TIDEMARK_NO_SUCH"), Permission.READ),
+                new Client("a", Proof.TOKEN, new Secret.InEnvironment("TIDEMARK_NO_SUCH"), Permission.READ),
                 "environment variable TIDEMARK_NO_SUCH");
     }
 
@@ -394,7 +394,7 @@ class AccessTest {
     }
 
     private Client client(String name, Proof proof, String secret, Permission permission) throws IOException {
-        return new Client(name, proof, SecretPlace.in(Files.writeString(folder.resolve(name), secret)), permission);
+        return new Client(name, proof, new Secret.InFile(Files.writeString(folder.resolve(name), secret)), permission);
     }
 
     private static WebSettings with(AccessSettings access) {

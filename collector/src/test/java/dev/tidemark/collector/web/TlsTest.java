@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.source.Secret;
 import dev.tidemark.collector.target.HandMadeFleet;
 import dev.tidemark.collector.target.Shop;
 import dev.tidemark.collector.web.access.AccessSettings;
-import dev.tidemark.collector.web.access.SecretPlace;
 import dev.tidemark.collector.web.tls.TlsSettings;
 import dev.tidemark.collector.web.tls.TlsSettings.KeystoreFile;
 import dev.tidemark.collector.web.tls.TlsSettings.PemFiles;
@@ -66,7 +66,7 @@ class TlsTest {
 
     @Test
     void keystore_serves() throws Exception {
-        SecretPlace password = SecretPlace.in(Files.writeString(folder.resolve("password"), KeyPairFile.PASSWORD));
+        Secret password = new Secret.InFile(Files.writeString(folder.resolve("password"), KeyPairFile.PASSWORD));
         try (WebServer server = start(new TlsSettings(new KeystoreFile(first.keystore(), password), null))) {
             assertThat(scrape(server, trust(first))).as("scrape by TLS").contains("tidemark_target_up");
         }
@@ -113,7 +113,7 @@ class TlsTest {
     @Test
     void files_thatCannotBeUsed() throws Exception {
         Path text = Files.writeString(folder.resolve("text.pem"), "no certificate");
-        SecretPlace wrong = SecretPlace.in(Files.writeString(folder.resolve("wrong"), "wrong password"));
+        Secret wrong = new Secret.InFile(Files.writeString(folder.resolve("wrong"), "wrong password"));
         assertRefused(
                 new PemFiles(first.certificatePem(), second.keyPem(), null), "are not a pair: name those that belong");
         assertRefused(new PemFiles(text, first.keyPem(), null), "text.pem");

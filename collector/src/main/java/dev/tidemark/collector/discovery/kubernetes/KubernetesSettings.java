@@ -1,6 +1,6 @@
 package dev.tidemark.collector.discovery.kubernetes;
 
-import dev.tidemark.collector.source.TargetSpec.Credentials;
+import dev.tidemark.collector.discovery.provider.NamedAccess;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,7 +20,7 @@ public record KubernetesSettings(
         Optional<String> labelSelector,
         boolean annotated,
         OptionalInt port,
-        Optional<Credentials> credentials,
+        Optional<NamedAccess> credentials,
         List<String> labels) {
 
     /** Every namespace. */

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -96,10 +97,18 @@ public final class KubernetesTargets implements Provider {
 
     private KubernetesClient open(Consumer<Listing> listener) {
         KubernetesClient opened = connect.get();
-        namespaces = namespaces(opened).stream()
-                .map(namespace ->
-                        new NamespacePods(opened, namespace, settings.labelSelector(), () -> changed(listener)))
-                .toList();
+        List<NamespacePods> begun = new ArrayList<>();
+        try {
+            for (String namespace : namespaces(opened)) {
+                begun.add(new NamespacePods(opened, namespace, settings.labelSelector(), () -> changed(listener)));
+            }
+        } catch (RuntimeException | LinkageError e) {
+            // The next attempt opens another, every second.
+            begun.forEach(NamespacePods::close);
+            opened.close();
+            throw e;
+        }
+        namespaces = begun;
         return opened;
     }
 

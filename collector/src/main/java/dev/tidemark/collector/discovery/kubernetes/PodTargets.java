@@ -1,5 +1,6 @@
 package dev.tidemark.collector.discovery.kubernetes;
 
+import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.discovery.provider.Listing;
 import dev.tidemark.collector.source.TargetSpec;
 import io.fabric8.kubernetes.api.model.Container;
@@ -46,7 +47,11 @@ final class PodTargets {
                 .forEach(pod -> {
                     OptionalInt port = port(pod);
                     if (port.isPresent()) {
-                        found.add(found(pod, port.getAsInt()));
+                        try {
+                            found.add(found(pod, port.getAsInt()));
+                        } catch (UserError e) {
+                            skipped.add(new Listing.Skipped(name(pod), "credentials", String.valueOf(e.getMessage())));
+                        }
                     } else {
                         skipped.add(new Listing.Skipped(
                                 name(pod),
@@ -103,7 +108,11 @@ final class PodTargets {
                 ? Map.of()
                 : pod.getMetadata().getLabels();
         settings.labels().stream().filter(own::containsKey).forEach(label -> labels.put(label, own.get(label)));
-        return new Listing.Found(new TargetSpec(Optional.of(name(pod)), address, settings.credentials()), labels);
+        Optional<String> name = Optional.of(name(pod));
+        TargetSpec target = settings.credentials()
+                .map(it -> it.target(name, address))
+                .orElseGet(() -> new TargetSpec(name, address, TargetSpec.Access.NONE));
+        return new Listing.Found(target, labels);
     }
 
     private static String name(Pod pod) {

@@ -32,7 +32,8 @@ public final class ConfiguredTargets implements Provider {
         this.targets = List.copyOf(targets);
         this.read = read;
         Path folder = file.toAbsolutePath().getParent();
-        this.watch = new FolderWatch("discovery-config", folder == null ? Set.of() : Set.of(folder), poll, this::look);
+        this.watch = new FolderWatch(
+                "discovery-config", folder == null ? Set.of() : Set.of(folder), poll, this::look, this::failed);
     }
 
     @Override
@@ -55,6 +56,12 @@ public final class ConfiguredTargets implements Provider {
         } catch (UserError e) {
             listener.accept(listing(e.getMessage() + " The targets named before stay."));
         }
+    }
+
+    private void failed(RuntimeException e) {
+        listener.accept(listing("The configuration could not be read again, by a fault of the collector ("
+                + e.getClass().getSimpleName()
+                + "): report it. The targets named before stay, and we look again when it changes."));
     }
 
     private Listing listing(@Nullable String trouble) {

@@ -1,7 +1,6 @@
 package dev.tidemark.collector.discovery.provider;
 
 import dev.tidemark.collector.UserError;
-import dev.tidemark.collector.source.TargetSpec.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -25,8 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileTargets implements Provider {
 
-    /** About twenty thousand targets. */
     private static final int MOST_BYTES = 2 << 20;
+
+    /** Of all files together: twice what a collector can watch. */
+    private static final int MOST_TARGETS = 20_000;
+
+    static final String TOO_MANY = "with this there are more than " + MOST_TARGETS
+            + " targets in all files: share them out among collectors with files of their own.";
 
     private final List<PathPattern> patterns;
     private final TargetGroups groups;
@@ -45,11 +49,11 @@ public final class FileTargets implements Provider {
      * @param credentials those that a file may name
      * @throws UserError when a path is none
      */
-    public FileTargets(Path base, List<String> paths, Duration poll, Map<String, Credentials> credentials) {
+    public FileTargets(Path base, List<String> paths, Duration poll, Map<String, NamedAccess> credentials) {
         this.patterns = paths.stream().map(path -> PathPattern.of(base, path)).toList();
         this.groups = new TargetGroups(credentials);
         Set<Path> folders = patterns.stream().map(PathPattern::folder).collect(Collectors.toSet());
-        this.watch = new FolderWatch("discovery-files", folders, poll, this::look);
+        this.watch = new FolderWatch("discovery-files", folders, poll, this::look, this::failed);
     }
 
     /**
@@ -85,7 +89,7 @@ public final class FileTargets implements Provider {
             }
             for (Path file : files) {
                 try {
-                    now.put(file, groups.read(file.toString(), text(file)));
+                    now.put(file, groups.read(file.toString(), text(file), MOST_TARGETS - count(now)));
                 } catch (UserError e) {
                     troubles.add(e.getMessage());
                     keep(file, now);
@@ -93,8 +97,20 @@ public final class FileTargets implements Provider {
             }
         }
         good = now;
-        listener.accept(
-                new Listing(now.values().stream().flatMap(List::stream).toList(), List.of(), sentence(troubles)));
+        tell(sentence(troubles));
+    }
+
+    private void failed(RuntimeException e) {
+        tell("The files could not be looked at, by a fault of the collector ("
+                + e.getClass().getSimpleName() + "): report it. What was named before stays, and we look again.");
+    }
+
+    private void tell(@Nullable String trouble) {
+        listener.accept(new Listing(good.values().stream().flatMap(List::stream).toList(), List.of(), trouble));
+    }
+
+    private static int count(Map<Path, List<Listing.Found>> files) {
+        return files.values().stream().mapToInt(List::size).sum();
     }
 
     /**
@@ -109,7 +125,7 @@ public final class FileTargets implements Provider {
 
     private void keep(Path file, Map<Path, List<Listing.Found>> now) {
         List<Listing.Found> before = good.get(file);
-        if (before != null) {
+        if (before != null && before.size() <= MOST_TARGETS - count(now)) {
             now.put(file, before);
         }
     }
@@ -123,6 +139,10 @@ public final class FileTargets implements Provider {
     }
 
     private static String text(Path file) {
+        // To open a pipe would wait for somebody who writes into it.
+        if (!Files.isRegularFile(file)) {
+            throw new UserError(file + " is no ordinary file: write one there, or a link to one.");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {

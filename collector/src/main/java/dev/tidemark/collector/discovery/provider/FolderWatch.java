@@ -11,6 +11,7 @@ import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class FolderWatch implements AutoCloseable {
     private final Set<Path> folders;
     private final Duration poll;
     private final Runnable look;
+    private final Consumer<RuntimeException> failed;
     private final @Nullable WatchService service;
     private final Thread thread;
     private volatile boolean closed;
@@ -40,11 +42,14 @@ public final class FolderWatch implements AutoCloseable {
      *
      * @param poll how often to look where nothing is told
      * @param look called in the thread of this watch, first at the start
+     * @param failed told, in the same thread, what a look has thrown; the next look comes nevertheless
      */
-    public FolderWatch(String name, Set<Path> folders, Duration poll, Runnable look) {
+    public FolderWatch(
+            String name, Set<Path> folders, Duration poll, Runnable look, Consumer<RuntimeException> failed) {
         this.folders = Set.copyOf(folders);
         this.poll = poll;
         this.look = look;
+        this.failed = failed;
         this.service = open();
         this.thread = new Thread(this::run, "tidemark-" + name);
         this.thread.setDaemon(true);
@@ -70,11 +75,23 @@ public final class FolderWatch implements AutoCloseable {
                 // Before the look, so that no change can fall between the two; and each time, since a folder may have
                 // been made anew.
                 folders.forEach(this::register);
-                look.run();
+                lookOnce();
                 await();
             }
         } catch (InterruptedException | ClosedWatchServiceException e) {
             // We are closed.
+        }
+    }
+
+    private void lookOnce() {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            try {
+                failed.accept(e);
+            } catch (RuntimeException again) {
+                // Who listens cannot even take this. He is asked again, after the next look.
+            }
         }
     }
 

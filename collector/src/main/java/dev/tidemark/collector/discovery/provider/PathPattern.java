@@ -2,6 +2,7 @@ package dev.tidemark.collector.discovery.provider;
 
 import dev.tidemark.collector.UserError;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ record PathPattern(Path folder, String last) {
                 }
                 files.add(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             throw new UserError("Cannot list " + folder + ": name a folder that is there and that you may read.", e);
         }
         return files.stream().sorted().toList();

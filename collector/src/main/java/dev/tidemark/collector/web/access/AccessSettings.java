@@ -1,5 +1,6 @@
 package dev.tidemark.collector.web.access;
 
+import dev.tidemark.collector.source.Secret;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record AccessSettings(@Nullable Permission anonymous, List<Client> client
      *
      * @param name the user name of a password; of a token, only what logs and answers call it
      */
-    public record Client(String name, Proof proof, SecretPlace secret, Permission permission) {}
+    public record Client(String name, Proof proof, Secret secret, Permission permission) {}
 
     /** How a client proves who it is. */
     public enum Proof {

@@ -1,6 +1,7 @@
 package dev.tidemark.collector.web.access;
 
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.source.Secret;
 import dev.tidemark.collector.web.access.AccessSettings.Client;
 import dev.tidemark.collector.web.access.AccessSettings.Proof;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ final class Clients {
     Clients(List<Client> clients, LongSupplier nanoClock) {
         this.attempts = new Attempts(nanoClock);
         for (Client client : clients) {
-            SecretPlace place = client.secret();
+            Secret place = client.secret();
             if (client.proof() == Proof.TOKEN) {
                 byToken.add(new TokenClient(
                         client, new RereadSecret(place, written -> fitToken(place, written), nanoClock)));
@@ -57,7 +58,7 @@ final class Clients {
         }
     }
 
-    private static String fitToken(SecretPlace place, String written) {
+    private static String fitToken(Secret place, String written) {
         if (written.length() < SHORTEST_TOKEN) {
             throw new UserError("The token in " + place + " is too short: use at least " + SHORTEST_TOKEN
                     + " characters, such as by \"openssl rand -hex 32\".");

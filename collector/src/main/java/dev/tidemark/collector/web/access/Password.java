@@ -1,6 +1,7 @@
 package dev.tidemark.collector.web.access;
 
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.source.Secret;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,11 +28,11 @@ final class Password {
     private final RereadSecret secret;
     private volatile @Nullable Fitting lastFitting;
 
-    Password(SecretPlace place, LongSupplier nanoClock) {
+    Password(Secret place, LongSupplier nanoClock) {
         secret = new RereadSecret(place, written -> fit(place, written), nanoClock);
     }
 
-    private static String fit(SecretPlace place, String written) {
+    private static String fit(Secret place, String written) {
         if (!written.startsWith("$2")) {
             if (written.length() < SHORTEST) {
                 throw new UserError(

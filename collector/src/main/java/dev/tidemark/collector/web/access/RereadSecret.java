@@ -1,6 +1,7 @@
 package dev.tidemark.collector.web.access;
 
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.source.Secret;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -17,7 +18,7 @@ final class RereadSecret {
     private static final Logger LOG = LoggerFactory.getLogger(RereadSecret.class);
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final SecretPlace place;
+    private final Secret place;
     private final UnaryOperator<String> check;
     private final LongSupplier nanoClock;
 
@@ -31,11 +32,11 @@ final class RereadSecret {
      * @param check answers a secret that is fit for its use, and throws a UserError for another
      * @throws UserError when there is none that is fit
      */
-    RereadSecret(SecretPlace place, UnaryOperator<String> check, LongSupplier nanoClock) {
+    RereadSecret(Secret place, UnaryOperator<String> check, LongSupplier nanoClock) {
         this.place = place;
         this.check = check;
         this.nanoClock = nanoClock;
-        this.secret = check.apply(place.read());
+        this.secret = check.apply(place.require());
         this.readAt = nanoClock.getAsLong();
     }
 
@@ -44,7 +45,7 @@ final class RereadSecret {
         if (nanoClock.getAsLong() - readAt >= FRESH_NANOS) {
             readAt = nanoClock.getAsLong();
             try {
-                secret = check.apply(place.read());
+                secret = check.apply(place.require());
             } catch (UserError e) {
                 if (secret != null) {
                     LOG.warn("{} Until then nobody is recognised by it.", e.getMessage());

@@ -47,13 +47,13 @@ record Certificates(String print, SslBundle bundle) {
             String certificate = text(pem.certificate(), digest);
             String key = text(pem.key(), digest);
             String password =
-                    pem.keyPassword() == null ? null : pem.keyPassword().read();
+                    pem.keyPassword() == null ? null : pem.keyPassword().require();
             KeyStore store = pem(pem.certificate(), certificate, key, password);
             return new Certificates(print(digest), bundle(pem.certificate() + " and " + pem.key(), store, null, trust));
         }
         KeystoreFile file = (KeystoreFile) settings.identity();
         byte[] content = bytes(file.file(), digest);
-        String password = file.password().read();
+        String password = file.password().require();
         digest.update(password.getBytes(StandardCharsets.UTF_8));
         return new Certificates(
                 print(digest), bundle(file.file().toString(), keystore(file, content, password), password, trust));

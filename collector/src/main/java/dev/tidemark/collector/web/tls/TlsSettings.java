@@ -1,6 +1,6 @@
 package dev.tidemark.collector.web.tls;
 
-import dev.tidemark.collector.web.access.SecretPlace;
+import dev.tidemark.collector.source.Secret;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +23,8 @@ public record TlsSettings(Identity identity, @Nullable Path clientAuthorities) {
      * @param keyPassword of an encrypted key
      */
     public record PemFiles(
-            Path certificate, Path key, @Nullable SecretPlace keyPassword) implements Identity {}
+            Path certificate, Path key, @Nullable Secret keyPassword) implements Identity {}
 
     /** A PKCS#12 or JKS file. */
-    public record KeystoreFile(Path file, SecretPlace password) implements Identity {}
+    public record KeystoreFile(Path file, Secret password) implements Identity {}
 }

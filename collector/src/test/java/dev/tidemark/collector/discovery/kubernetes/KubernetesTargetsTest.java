@@ -25,6 +25,7 @@ import io.fabric8.mockwebserver.http.RecordedRequest;
 import io.fabric8.mockwebserver.http.Response;
 import io.fabric8.mockwebserver.http.WebSocket;
 import io.fabric8.mockwebserver.http.WebSocketListener;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -85,6 +86,29 @@ class KubernetesTargetsTest {
         admin.pods().inNamespace("shop").withName("billing-0").delete();
         awaitTargets("shop/till 10.0.0.3:7091");
         assertThat(last().trouble()).as("trouble").isNull();
+    }
+
+    @Test
+    void clientThatCannotBeUsed_isClosed() {
+        AtomicInteger closed = new AtomicInteger();
+        KubernetesClient unusable = (KubernetesClient) Proxy.newProxyInstance(
+                KubernetesClient.class.getClassLoader(),
+                new Class<?>[] {KubernetesClient.class},
+                (self, method, args) -> {
+                    if (method.getName().equals("close")) {
+                        closed.incrementAndGet();
+                        return null;
+                    }
+                    throw new IllegalStateException("no " + method.getName());
+                });
+        KubernetesSettings settings = new KubernetesSettings(
+                List.of("shop"), Optional.empty(), true, OptionalInt.of(7091), Optional.empty(), List.of());
+        try (KubernetesTargets broken = new KubernetesTargets(settings, () -> unusable)) {
+            broken.start(told::add);
+            await("the trouble").atMost(PATIENCE).until(() -> !told.isEmpty());
+            assertThat(closed).as("clients that were closed").hasValueGreaterThanOrEqualTo(1);
+            assertThat(last().trouble()).as("trouble").isNotNull();
+        }
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.tidemark.collector.discovery.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.collector.discovery.provider.Listing;
+import dev.tidemark.collector.discovery.provider.NamedAccess;
 import dev.tidemark.collector.source.TargetSpec;
 import dev.tidemark.collector.source.TargetSpec.Credentials;
+import dev.tidemark.collector.source.Tls;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PodTargetsTest {
 
-    private static final Credentials ACCESS = new Credentials("monitor", Path.of("secret"));
+    private static final TargetSpec.Access ACCESS = new TargetSpec.Access(
+            Optional.of(new Credentials("monitor", Path.of("secret"))),
+            Optional.of(new Tls(Optional.empty(), Optional.empty(), true, false)),
+            Set.of("10.0.0.7"));
 
     @Test
     void pod_becomesATarget() {
@@ -36,7 +42,7 @@ class PodTargetsTest {
         assertThat(targets(true, OptionalInt.empty(), pod).targets())
                 .as("targets")
                 .containsExactly(new Listing.Found(
-                        new TargetSpec(Optional.of("shop/till-0"), "10.0.0.1:9010", Optional.of(ACCESS)),
+                        new TargetSpec(Optional.of("shop/till-0"), "10.0.0.1:9010", ACCESS),
                         Map.of(
                                 "namespace", "shop",
                                 "pod", "till-0",
@@ -156,9 +162,32 @@ class PodTargetsTest {
                 .isEqualTo("[2001:db8::1]:7091");
     }
 
+    @Test
+    void pod_thatTheCredentialsAreNotFor_isToldAndGetsNone() {
+        NamedAccess elsewhere = new NamedAccess("jmx", ACCESS, List.of("10.42.*"));
+
+        Listing listing = targets(elsewhere, true, OptionalInt.of(7091), pod());
+        assertThat(listing.targets()).as("targets").isEmpty();
+        assertThat(listing.skipped())
+                .as("what is told")
+                .containsExactly(
+                        new Listing.Skipped(
+                                "shop/till-0",
+                                "credentials",
+                                "credentials.jmx.hosts does not have the host of 10.0.0.1:7091: add it there, or name other credentials."));
+        assertThat(targets(new NamedAccess("jmx", ACCESS, List.of("10.0.*")), true, OptionalInt.of(7091), pod())
+                        .targets())
+                .as("a pod that they are for")
+                .hasSize(1);
+    }
+
     private static Listing targets(boolean annotated, OptionalInt port, Pod... pods) {
+        return targets(new NamedAccess("jmx", ACCESS, List.of()), annotated, port, pods);
+    }
+
+    private static Listing targets(NamedAccess access, boolean annotated, OptionalInt port, Pod... pods) {
         KubernetesSettings settings = new KubernetesSettings(
-                List.of(), Optional.empty(), annotated, port, Optional.of(ACCESS), List.of("app.kubernetes.io/name"));
+                List.of(), Optional.empty(), annotated, port, Optional.of(access), List.of("app.kubernetes.io/name"));
         return new PodTargets(settings).of(List.of(pods), null);
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.source.TargetSpec;
 import dev.tidemark.collector.source.TargetSpec.Credentials;
+import dev.tidemark.collector.source.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +36,10 @@ class FileTargetsTest {
     /** So long that only what the system tells can bring a change within the patience. */
     private static final Duration NEVER = Duration.ofHours(1);
 
-    private static final Credentials MONITOR = new Credentials("monitor", Path.of("/etc/secret"));
+    private static final TargetSpec.Access MONITOR = new TargetSpec.Access(
+            Optional.of(new Credentials("monitor", Path.of("/etc/secret"))),
+            Optional.of(new Tls(Optional.of(new Tls.PemTrust(Path.of("/etc/ca.crt"))), Optional.empty(), true, false)),
+            Set.of("10.0.0.7"));
 
     @TempDir
     private Path folder;
@@ -51,7 +59,7 @@ class FileTargetsTest {
             assertThat(last().targets().get(0))
                     .as("a target with name, credentials and a label")
                     .isEqualTo(new Listing.Found(
-                            new TargetSpec(Optional.of("shop"), "h:1", Optional.of(MONITOR)), Map.of("team", "carts")));
+                            new TargetSpec(Optional.of("shop"), "h:1", MONITOR), Map.of("team", "carts")));
             assertThat(last().targets().get(1).target().name())
                     .as("one name for two targets")
                     .hasValue("till@h:2");
@@ -159,16 +167,134 @@ class FileTargetsTest {
                 "[{\"\"targets\"\": [\"\"4711\"\"]}]|'4711' is no target",
                 "[{\"\"targets\"\": [\"\"h:1\"\"], \"\"labels\"\": {\"\"a\"\": {}}}]|the label 'a' is no text",
                 "[{\"\"targets\"\": [\"\"h:1\"\"], \"\"labels\"\": {\"\"__credentials__\"\": \"\"x\"\"}}]|names 'x', which the configuration does not have",
+                "[{\"\"targets\"\": [\"\"monitor:letmein@h:1\"\"]}]|group 1: '***@h:1' has a user or a password in it",
+                "[{\"\"targets\"\": [\"\"/monitor:letmein@h:1\"\"]}]|'***@h:1' has a user or a password in it",
+                "[{\"\"targets\"\": [{\"\"monitor\"\": \"\"letmein@h:1\"\"}]}]|'' is no target",
+                "[{\"\"targets\"\": [\"\"a:1\"\",\"\"a:2\"\",\"\"a:3\"\",\"\"a:4\"\",\"\"a:5\"\",\"\"a:6\"\"]}]|more than 20000 targets in all files",
+                "letmein and more|line 1, column 1: this is no JSON of the form",
                 "[{\"\"targets\"\": [], \"\"targets\"\": []}]|line 1"
             })
     void mistake_isOneSentence(String text, String sentence) {
-        assertThatThrownBy(() -> new TargetGroups(Map.of()).read("a.json", text.replace("\"\"", "\"")))
+        assertThatThrownBy(() -> new TargetGroups(Map.of()).read("a.json", text.replace("\"\"", "\""), 5))
                 .as(text)
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("a.json")
                 .hasMessageContaining(sentence)
                 .message()
-                .doesNotContain("\n", "jackson", "java.");
+                .doesNotContain("\n", "jackson", "java.", "letmein");
+    }
+
+    @Test
+    void fileThatCannotBeRead_isNotRepeated() {
+        for (String file : List.of("a.json", "a.yml")) {
+            assertThatThrownBy(() -> new TargetGroups(Map.of()).read(file, "letmein: [letmein: letmein", 5))
+                    .as("a link to another file as %s", file)
+                    .isInstanceOf(UserError.class)
+                    .hasMessageMatching(file + ", line 1, column \\d+: this is no (JSON|YAML) of the form [^\n]+")
+                    .hasNoCause()
+                    .message()
+                    .doesNotContain("letmein");
+        }
+    }
+
+    @Test
+    void whatIsTooLong_isCutOrRefused() {
+        TargetGroups groups = new TargetGroups(Map.of());
+        assertThatThrownBy(() -> groups.read("a.json", "[{\"targets\": [\"" + "x".repeat(5000) + "\"]}]", 5))
+                .as("an address that is none")
+                .hasMessageContaining("x".repeat(200) + "…' is no target")
+                .message()
+                .hasSizeLessThan(400);
+        assertThatThrownBy(() -> groups.read(
+                        "a.json", "[{\"targets\": [\"a:1\"], \"labels\": {\"name\": \"" + "x".repeat(201) + "\"}}]", 5))
+                .as("a name that is none")
+                .hasMessage("a.json: group 1: the name has more than 200 characters: shorten it.");
+    }
+
+    @Test
+    void allFilesTogether_haveABound() throws IOException {
+        String many =
+                IntStream.range(0, 20_000).mapToObj(it -> "\"h:" + it + "\"").collect(Collectors.joining(","));
+        write("a.json", "[{\"targets\": [" + many + "], \"labels\": {\"team\": \"carts\"}}]");
+        write("b.json", "[{\"targets\": [\"i:1\"]}]");
+        try (FileTargets provider = start(NEVER, "*.json")) {
+            await("the files").atMost(PATIENCE).until(() -> !told.isEmpty());
+            assertThat(last().targets()).as("the first file's").hasSize(20_000);
+            assertThat(last().targets().get(0).labels())
+                    .as("one copy of the labels for the whole group")
+                    .isSameAs(last().targets().get(19_999).labels());
+            assertThat(last().trouble())
+                    .as("of the second; %s", provider.name())
+                    .contains("b.json: group 1", "more than 20000 targets in all files");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*.internal, a.internal:1, true",
+        "*.internal, A.Internal:1, true",
+        "*.internal, service:jmx:rmi:///jndi/rmi://a.internal:1/jmxrmi, true",
+        "*.internal, a.evil.com:1, false",
+        "*.internal, a.internal.evil.com:1, false",
+        "*.internal, evil.com#.internal:1, false",
+        "*.internal, internal:1, false",
+        "*.internal, service:jmx:rmi:///jndi/rmi://evil.com:1/a.internal, false",
+        "*.internal, service:jmx:iiop://a.internal:1, false",
+        "10.42.*, 10.42.0.7:1, true",
+        "10.42.*, 10.42.evil.com:1, false",
+        "10.42.*, 10.43.0.7:1, false",
+        "fd00:*, [fd00::1]:1, true",
+        "*, anything:1, true"
+    })
+    void credentials_goToTheirHostsOnly(String pattern, String address, boolean sent) {
+        TargetGroups groups =
+                new TargetGroups(Map.of("jmx", new NamedAccess("jmx", MONITOR, List.of("only.this", pattern))));
+        String text = "[{\"targets\": [\"" + address + "\"], \"labels\": {\"__credentials__\": \"jmx\"}}]";
+        if (sent) {
+            assertThat(groups.read("a.json", text, 5).get(0).target())
+                    .as("a target with credentials for %s", pattern)
+                    .isEqualTo(new TargetSpec(Optional.empty(), address, MONITOR));
+        } else {
+            assertThatThrownBy(() -> groups.read("a.json", text, 5))
+                    .as("credentials for %s", pattern)
+                    .hasMessage("a.json: group 1: credentials.jmx.hosts does not have the host of " + address
+                            + ": add it there, or name other credentials.");
+        }
+    }
+
+    @Test
+    void pipe_isRefusedAndHoldsNobodyUp() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("a.json");
+        Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        assertThat(made.waitFor()).as("mkfifo").isZero();
+        write("b.json", "[{\"targets\": [\"h:1\"]}]");
+        try (FileTargets provider = start(NEVER, "*.json")) {
+            awaitAddresses("h:1");
+            assertThat(last().trouble())
+                    .as("of the pipe; %s", provider.name())
+                    .startsWith(pipe + " is no ordinary file: write one there, or a link to one.");
+        }
+    }
+
+    @Test
+    void lookThatFails_isToldAndTheNextOneComes() throws IOException {
+        write("a.json", "[{\"targets\": [\"h:1\"]}]");
+        AtomicBoolean failed = new AtomicBoolean();
+        try (FileTargets provider = new FileTargets(folder, List.of("a.json"), NEVER, Map.of())) {
+            provider.start(listing -> {
+                if (failed.compareAndSet(false, true)) {
+                    throw new IllegalStateException("not foreseen");
+                }
+                told.add(listing);
+            });
+            awaitAddresses("h:1");
+            assertThat(last().trouble())
+                    .as("what is told")
+                    .contains("by a fault of the collector (IllegalStateException)");
+            write("a.json", "[{\"targets\": [\"h:2\"]}]");
+            awaitAddresses("h:2");
+            assertThat(last().trouble()).as("after the next look").isNull();
+        }
     }
 
     @ParameterizedTest
@@ -185,7 +311,8 @@ class FileTargetsTest {
     }
 
     private FileTargets start(Duration poll, String... paths) {
-        FileTargets provider = new FileTargets(folder, List.of(paths), poll, Map.of("jmx", MONITOR));
+        FileTargets provider = new FileTargets(
+                folder, List.of(paths), poll, Map.of("jmx", new NamedAccess("jmx", MONITOR, List.of())));
         provider.start(told::add);
         return provider;
     }
