@@ -118,6 +118,7 @@ public final class Pipeline {
     /** All that has arrived has been taken in: publishes a reading. */
     public synchronized void flushed() {
         midway = false;
+        seen.flushed();
         release();
         countGap();
         publish();

@@ -85,12 +85,21 @@ final class SeenEvents {
         return true;
     }
 
+    /**
+     * All that has arrived has been asked about. Between two flushes events come in any order: only here is it certain that what is later than
+     * all repeats has not come before some of them.
+     */
+    void flushed() {
+        if (repeats != null && newest > repeatsEnd + WINDOW_NANOS) {
+            repeats = null;
+        }
+    }
+
     private boolean isRepeat(long print, long end) {
         if (end < certainlySeenBefore) {
             return true;
         }
         if (end > repeatsEnd || repeats == null) {
-            repeats = null;
             return false;
         }
         Integer expected = repeats.get(print);

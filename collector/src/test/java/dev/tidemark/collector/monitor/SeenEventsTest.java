@@ -60,6 +60,29 @@ class SeenEventsTest {
     }
 
     @Test
+    void resumedStream_laterEventBeforeItsRepeats_deliversNoEventTwice() {
+        SeenEvents seen = new SeenEvents(ROOMY);
+        for (int second = 0; second < 20; second++) {
+            assertThat(isNew(seen, second))
+                    .as("event of second %d, the first time", second)
+                    .isTrue();
+        }
+        seen.resumed();
+        assertThat(isNew(seen, 45)).as("an event that the cut kept away").isTrue();
+        for (int second = 0; second < 20; second++) {
+            assertThat(isNew(seen, second))
+                    .as("event of second %d, repeated behind a later one", second)
+                    .isFalse();
+        }
+        seen.flushed();
+        assertThat(isNew(seen, 46)).as("the stream goes on").isTrue();
+    }
+
+    private static boolean isNew(SeenEvents seen, int second) {
+        return seen.isNew("jdk.CPULoad", BEGIN + second * SECOND, BEGIN + second * SECOND);
+    }
+
+    @Test
     void isNew_eventsWithoutEnd_takesBoundedMemory() {
         SeenEvents seen = new SeenEvents(1 << 12);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -1,5 +1,6 @@
 package dev.tidemark.collector.web.delivery;
 
+import dev.tidemark.collector.web.exchange.ExchangeEnd;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -33,12 +34,20 @@ final class Delivery implements WriteListener {
 
     void begin() {
         try {
+            async.addListener(new ExchangeEnd(this::left));
             out.setWriteListener(this);
         } catch (IllegalStateException e) {
             // It had to give way to another before it began.
             if (!ended.get()) {
                 throw e;
             }
+        }
+    }
+
+    /** The server has let it go. */
+    private synchronized void left() {
+        if (ended.compareAndSet(false, true)) {
+            onEnd.accept(this);
         }
     }
 
@@ -50,19 +59,19 @@ final class Delivery implements WriteListener {
         return nowNanos - deadlineNanos > 0;
     }
 
-    /** Lets the reader go, whether or not it has all. Idempotent. */
-    void end() {
+    /**
+     * Lets the reader go, whether or not it has all. Idempotent. Not while another thread writes, which never takes long; see
+     * {@link ExchangeEnd}.
+     */
+    synchronized void end() {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
         onEnd.accept(this);
-        // Not while another thread writes, which never takes long.
-        synchronized (this) {
-            try {
-                async.complete();
-            } catch (IllegalStateException e) {
-                // The server has ended this exchange itself, because the reader is gone.
-            }
+        try {
+            async.complete();
+        } catch (IllegalStateException e) {
+            // The server has ended this exchange itself, because the reader is gone.
         }
     }
 

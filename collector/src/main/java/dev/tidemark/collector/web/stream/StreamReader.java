@@ -1,5 +1,6 @@
 package dev.tidemark.collector.web.stream;
 
+import dev.tidemark.collector.web.exchange.ExchangeEnd;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -26,6 +27,7 @@ final class StreamReader implements WriteListener {
         this.async = async;
         this.onEnd = onEnd;
         this.out = async.getResponse().getOutputStream();
+        async.addListener(new ExchangeEnd(this::left));
         out.setWriteListener(this);
     }
 
@@ -52,8 +54,10 @@ final class StreamReader implements WriteListener {
         return ended.get();
     }
 
-    /** Lets the reader go. Idempotent. */
-    void end() {
+    /**
+     * Lets the reader go. Idempotent. As a whole by one thread at a time: see {@link ExchangeEnd}.
+     */
+    synchronized void end() {
         if (ended.compareAndSet(false, true)) {
             onEnd.run();
             try {
@@ -61,6 +65,13 @@ final class StreamReader implements WriteListener {
             } catch (IllegalStateException e) {
                 // Tomcat has ended this exchange itself, because the reader is gone.
             }
+        }
+    }
+
+    /** The server has let it go. */
+    private synchronized void left() {
+        if (ended.compareAndSet(false, true)) {
+            onEnd.run();
         }
     }
 

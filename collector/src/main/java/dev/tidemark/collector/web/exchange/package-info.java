@@ -1,0 +1,2 @@
+/** What all answers that are sent without a thread have to heed. */
+package dev.tidemark.collector.web.exchange;
