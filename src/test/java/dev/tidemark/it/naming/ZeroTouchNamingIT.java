@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 final class ZeroTouchNamingIT {
 
-    private static final Duration WATCHED = Duration.ofSeconds(90);
+    private static final Duration WATCHED = Duration.ofMinutes(2);
 
     private final List<TargetJvm> targets = new ArrayList<>();
     private final Map<String, TargetSnapshot> snapshots = new HashMap<>();
