@@ -45,7 +45,8 @@ final class FaultIT {
             wired.await(TargetState.STALLED);
             assertThat(snapshot(wired.fleet).reason())
                     .as("reason")
-                    .matches("(Nothing has come from|Connected, and neither events nor answers come from) .* cut\\.");
+                    .contains("neither events nor answers")
+                    .contains("the network is cut");
             wired.wire.release();
             wired.awaitEventsUntil(Instant.now().plusSeconds(2));
             Truth.assertDelivered(wired.target, Truth.RECORDING, snapshot(wired.fleet), folder);

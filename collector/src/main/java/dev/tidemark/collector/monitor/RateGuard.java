@@ -72,6 +72,11 @@ final class RateGuard {
         return new RateGuard(event, loss, MOST_WITH_STACK, OVER);
     }
 
+    /** The target could not be told: what it sends is no echo of what it sent before. */
+    void tryAgain() {
+        wait = over;
+    }
+
     String event() {
         return event;
     }

@@ -44,7 +44,6 @@ final class TargetMonitor {
     private final HolderSearch holderSearch;
     private final EvidenceRequests evidenceRequests;
     private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
-    private final List<RateGuard> guards;
     private final CompletableFuture<@Nullable SourceException> firstAttempt = new CompletableFuture<>();
     private final Thread thread;
 
@@ -62,7 +61,6 @@ final class TargetMonitor {
         this.clock = clock;
         this.onChange = onChange;
         this.pipeline = new Pipeline(source.name());
-        this.guards = RateGuard.all(pipeline.events());
         this.holderSearch = new HolderSearch(settings, clock);
         this.evidenceRequests = new EvidenceRequests(clock);
         this.status = new Status(TargetState.CONNECTING, "Connecting to " + source.address() + ".", clock.instant());
@@ -165,7 +163,7 @@ final class TargetMonitor {
                 if (trouble != null) {
                     throw trouble;
                 }
-                judge(stream, asking);
+                judge(stream, connection, asking);
                 if (status.state == TargetState.STREAMING) {
                     tending.run();
                     pause(TICK_WHILE_STREAMING);
@@ -179,7 +177,7 @@ final class TargetMonitor {
         }
     }
 
-    private void judge(Stream stream, Errand asking) throws SourceException {
+    private void judge(Stream stream, Connection connection, Errand asking) throws SourceException {
         switch (stream.silence.tick()) {
             case BEGINNING -> {
                 // The state is that of the attempts so far.
@@ -196,10 +194,10 @@ final class TargetMonitor {
                 }
             }
             case STALLED -> {
-                if (stream.answers == null) {
+                if (stream.answers == null && connection.canBeAsked()) {
                     asking.run();
                 }
-                become(TargetState.STALLED, stalledBecause(stream.answers));
+                become(TargetState.STALLED, stalledBecause(connection.canBeAsked(), stream.answers));
             }
             case DEAD ->
                 throw new SourceException(
@@ -209,13 +207,13 @@ final class TargetMonitor {
         }
     }
 
-    /** @param answers whether the JVM answers, or null while that is not known */
-    private String stalledBecause(@Nullable Boolean answers) {
+    /** @param answers whether the JVM answers, or null while no answer has come */
+    private String stalledBecause(boolean asked, @Nullable Boolean answers) {
         if (Boolean.TRUE.equals(answers)) {
             return "The JVM at " + source.address()
                     + " answers, but its recording tells nothing: the JVM is starved, or its disk is slow or full.";
         }
-        if (answers == null) {
+        if (!asked) {
             return "Nothing has come from " + source.address()
                     + " for some seconds: the JVM hangs, is stopped or has ended, or the way to it is cut.";
         }
@@ -232,14 +230,15 @@ final class TargetMonitor {
         Pipeline.Reading reading = pipeline.reading();
         holderSearch.consider(connection, reading, pipeline::counted);
         evidenceRequests.serve(holderSearch, connection, reading, pipeline::counted);
-        for (RateGuard guard : guards) {
+        for (RateGuard guard : stream.guards) {
             long count = reading.eventsRead().getOrDefault(guard.event(), 0L);
             if (reading.readUpTo() != null && guard.isTooMuch(count, reading.readUpTo())) {
                 try {
                     connection.disable(guard.event());
                     pipeline.lost(guard.loss(), 1);
                 } catch (SourceException e) {
-                    // The target is on its way out: the next tick tells.
+                    // On its way out, or too busy to hear us in its own flood.
+                    guard.tryAgain();
                 }
             }
         }
@@ -277,6 +276,10 @@ final class TargetMonitor {
     private final class Stream implements StreamListener {
 
         private final Silence silence = new Silence(System::nanoTime);
+
+        /** Each connection begins with all events on. */
+        private final List<RateGuard> guards = RateGuard.all(pipeline.events());
+
         private volatile @Nullable SourceException end;
         private volatile @Nullable RuntimeException mistake;
         private volatile @Nullable Boolean answers;

@@ -45,9 +45,14 @@ public interface Connection {
     /** Looks after what needs it now and then while the stream goes well. Asked several times a second by one thread; may wait for the target. */
     default void tend() {}
 
-    /** Whether the target answers at all, or null where it cannot be asked. May wait until it is certain that it does not. */
-    default @Nullable Boolean answers() {
-        return null;
+    /** Whether the target can be asked anything. */
+    default boolean canBeAsked() {
+        return false;
+    }
+
+    /** Whether the target answers at all. May wait until it is certain that it does not. */
+    default boolean answers() {
+        return false;
     }
 
     /**

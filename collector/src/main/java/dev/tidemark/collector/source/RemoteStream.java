@@ -175,7 +175,12 @@ final class RemoteStream implements Connection {
     }
 
     @Override
-    public Boolean answers() {
+    public boolean canBeAsked() {
+        return true;
+    }
+
+    @Override
+    public boolean answers() {
         try {
             target.getDefaultDomain();
             return true;

@@ -42,6 +42,19 @@ class RateGuardTest {
     }
 
     @Test
+    void isTooMuch_floodThatCouldNotBeTurnedOff_isToldAgainSoon() {
+        RateGuard flood = guard("dev.tidemark.MapInsert");
+        flood.isTooMuch(0, BEGIN);
+        assertThat(flood.isTooMuch(1_000_000, BEGIN.plusSeconds(2)))
+                .as("500,000 a second")
+                .isTrue();
+        flood.tryAgain();
+        assertThat(flood.isTooMuch(2_000_000, BEGIN.plusSeconds(4)))
+                .as("500,000 a second, still")
+                .isTrue();
+    }
+
+    @Test
     void isTooMuch_firstLook_tellsNothingYet() {
         assertThat(guard.isTooMuch(1_000_000, BEGIN))
                 .as("a million since when?")
