@@ -84,11 +84,13 @@ public final class Pipeline {
     public synchronized void event(RecordedEvent event) {
         midway = true;
         String type = event.getEventType().getName();
-        if (!seen.isNew(type, nanos(event.getStartTime()), nanos(event.getEndTime()))) {
+        long end = nanos(event.getEndTime());
+        // As a number a time is in ticks, in an event as in any recorded object.
+        if (!seen.isNew(type, event.getLong("startTime"), end)) {
             return;
         }
         if (resumedAt != Long.MIN_VALUE) {
-            firstAfterResume = Math.min(firstAfterResume, nanos(event.getEndTime()));
+            firstAfterResume = Math.min(firstAfterResume, end);
         }
         if (understands(event)) {
             count(read, type, 1);

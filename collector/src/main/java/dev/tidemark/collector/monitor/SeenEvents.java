@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Tells events that a resumed stream delivers a second time from those that it delivers for the first.
  *
  * <p>A target's log is read again from a little before the last event. What lies further back than the window was delivered before;
- * within the window an event is recognised by a print of its type and times. Prints are counted, because the JVM gives events that
- * belong together (the samples of one walk) the very same times. Memory is bounded: where events come too fast for the window, the
- * window is shorter.
+ * within the window an event is recognised by a print of its type and of the ticks of its start. Its time would not do: it is computed from
+ * the ticks and the chunk's header, and comes out a nanosecond or more apart once the chunk is finished. Prints are counted, because the JVM
+ * gives events that belong together (the samples of one walk) the very same ticks. Memory is bounded: where events come too fast for the
+ * window, the window is shorter.
  *
  * <p>Not thread-safe.
  */
@@ -19,6 +20,9 @@ final class SeenEvents {
 
     /** Longer than any event lingers in a thread's buffer: the JVM empties these at every flush, once a second. */
     private static final long WINDOW_NANOS = Duration.ofSeconds(10).toNanos();
+
+    /** By how much an event's time may come out differently when it is read again: far more than was seen. */
+    private static final long BLUR_NANOS = Duration.ofMillis(10).toNanos();
 
     private static final int FIRST_CAPACITY = 1 << 10;
 
@@ -50,16 +54,14 @@ final class SeenEvents {
         if (newest == Long.MIN_VALUE) {
             return;
         }
+        // Those before the window, too: read again, one from its edge may lie within.
         Map<Long, Integer> expected = new HashMap<>();
-        // Events come a little out of order: what is forgotten may be newer than the oldest that is remembered.
-        long windowStart = Math.max(newest - WINDOW_NANOS, newestForgotten + 1);
         for (int i = 0; i < remembered; i++) {
-            if (times[i] >= windowStart) {
-                expected.merge(prints[i], 1, Integer::sum);
-            }
+            expected.merge(prints[i], 1, Integer::sum);
         }
         repeats = expected;
-        certainlySeenBefore = windowStart;
+        // Events come a little out of order: what is forgotten may be newer than the oldest that is remembered.
+        certainlySeenBefore = Math.max(newest - WINDOW_NANOS, newestForgotten + BLUR_NANOS);
         repeatsEnd = newest + WINDOW_NANOS;
         overlapped = false;
     }
@@ -72,11 +74,11 @@ final class SeenEvents {
     /**
      * Whether an event is delivered for the first time, which makes it seen.
      *
-     * @param start event time in nanoseconds since the epoch at which it began
-     * @param end at which it ended, the same unit
+     * @param startTicks when it began, by the JVM's own counter
+     * @param end event time in nanoseconds since the epoch at which it ended
      */
-    boolean isNew(String type, long start, long end) {
-        long print = print(type, start, end);
+    boolean isNew(String type, long startTicks, long end) {
+        long print = print(type, startTicks);
         if (repeats != null && isRepeat(print, end)) {
             overlapped = true;
             return false;
@@ -142,10 +144,10 @@ final class SeenEvents {
         prints = morePrints;
     }
 
-    /** The finaliser of SplitMix64 over the three, so that neighbouring times do not collide. */
-    private static long print(String type, long start, long end) {
-        long mixed = type.hashCode() * 0x9E3779B97F4A7C15L + start;
-        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L + (end - start);
+    /** The finaliser of SplitMix64 over both, so that neighbouring ticks do not collide. */
+    private static long print(String type, long startTicks) {
+        long mixed = type.hashCode() * 0x9E3779B97F4A7C15L + startTicks;
+        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
         return mixed ^ (mixed >>> 31);
     }
