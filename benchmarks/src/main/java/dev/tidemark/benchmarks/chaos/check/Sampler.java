@@ -32,6 +32,7 @@ public final class Sampler {
     private final Set<String> disturbed = new HashSet<>();
     private final Set<String> accused = new HashSet<>();
     private boolean collectorDisturbed = true;
+    private int lifeBefore;
     private boolean ended;
 
     /**
@@ -127,6 +128,11 @@ public final class Sampler {
             synchronized (this) {
                 if (life != collector.life()) {
                     return;
+                }
+                if (life != lifeBefore) {
+                    // A look that was under way may have told of the last life after we forgot it.
+                    before.clear();
+                    lifeBefore = life;
                 }
                 for (JsonNode target : targets) {
                     String name = target.path("name").asString("");
