@@ -50,6 +50,11 @@ final class EvidenceRequests {
         request.answer.complete(answer);
     }
 
+    /** Whether somebody waits for an answer. */
+    boolean isAsked() {
+        return current.get() != null;
+    }
+
     /** Serves a request if there is one. For the monitor's thread, at each of its looks while the target streams. */
     void serve(HolderSearch search, Connection connection, Pipeline.Reading reading, Consumer<String> histograms) {
         Request request = current.get();

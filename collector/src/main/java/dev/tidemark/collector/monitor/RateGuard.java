@@ -38,7 +38,7 @@ final class RateGuard {
     private final Duration over;
     private @Nullable Instant then;
     private long countThen;
-    private Duration wait;
+    private volatile Duration wait;
 
     /** @param loss what is counted as lost once the event is turned off */
     RateGuard(String event, String loss, double mostPerSecond, Duration over) {

@@ -33,7 +33,8 @@ final class RemoteStream implements Connection {
 
     private static final long PROBE_EVERY_NANOS = Duration.ofMillis(900).toNanos();
 
-    private static final Duration LOOK_AFTER_LOG_EVERY = Duration.ofSeconds(2);
+    /** The answer is large for what is asked, and costs as much as all else that we do about a target in that time. */
+    private static final Duration LOOK_AFTER_LOG_EVERY = Duration.ofSeconds(4);
 
     private final JMXConnector connector;
     private final MBeanServerConnection target;
