@@ -1,7 +1,7 @@
 package dev.tidemark.collector.monitor;
 
 import dev.tidemark.collector.UserError;
-import dev.tidemark.collector.source.ChunkFrame;
+import dev.tidemark.collector.source.chunk.ChunkFrame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

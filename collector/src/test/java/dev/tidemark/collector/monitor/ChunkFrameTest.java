@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.tidemark.collector.UserError;
-import dev.tidemark.collector.source.ChunkFrame;
+import dev.tidemark.collector.source.chunk.ChunkFrame;
 import dev.tidemark.collector.target.TargetState;
 import java.io.IOException;
 import java.io.InputStream;
