@@ -1,7 +1,8 @@
-package dev.tidemark.benchmarks.chaos.world;
+package dev.tidemark.benchmarks.rig;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -10,19 +11,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** The network between the collector and one target. Thread-safe. */
+/** A wire between two addresses, such as those of the collector and one target, to be disturbed. Thread-safe. */
 public final class Wire implements AutoCloseable {
-
-    private static final long LOOK_NANOS = 20_000_000;
 
     private final InetSocketAddress front;
     private final InetSocketAddress back;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private volatile boolean swallows;
+    private final Object gate = new Object();
+    private boolean swallows;
     private volatile int bytesPerSecond = Integer.MAX_VALUE;
     private volatile ServerSocket server;
 
-    Wire(InetSocketAddress front, InetSocketAddress back) throws IOException {
+    /**
+     * Begins to pass bytes on.
+     *
+     * @param front where connections are taken
+     * @param back where they lead
+     */
+    public Wire(InetSocketAddress front, InetSocketAddress back) throws IOException {
         this.front = front;
         this.back = back;
         this.server = listen();
@@ -48,11 +54,21 @@ public final class Wire implements AutoCloseable {
             socket.close();
         }
         sockets.clear();
+        synchronized (gate) {
+            gate.notifyAll();
+        }
     }
 
     /** Keeps connections and takes new ones, and lets no byte through. */
     public void swallow() {
-        swallows = true;
+        swallow(true);
+    }
+
+    private void swallow(boolean now) {
+        synchronized (gate) {
+            swallows = now;
+            gate.notifyAll();
+        }
     }
 
     /** Lets through only so many bytes a second in each connection. */
@@ -62,7 +78,7 @@ public final class Wire implements AutoCloseable {
 
     /** All is well again; what was held back goes on its way. */
     public void mend() throws IOException {
-        swallows = false;
+        swallow(false);
         bytesPerSecond = Integer.MAX_VALUE;
         if (server.isClosed()) {
             server = listen();
@@ -72,7 +88,7 @@ public final class Wire implements AutoCloseable {
     @Override
     public void close() throws IOException {
         cut();
-        swallows = false;
+        swallow(false);
     }
 
     private void accept(ServerSocket listening) throws IOException {
@@ -105,9 +121,7 @@ public final class Wire implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[8_192];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                while (swallows && !to.isClosed()) {
-                    LockSupport.parkNanos(LOOK_NANOS);
-                }
+                awaitPassage(to);
                 int rate = bytesPerSecond;
                 if (rate != Integer.MAX_VALUE) {
                     LockSupport.parkNanos(n * 1_000_000_000L / rate);
@@ -118,6 +132,18 @@ public final class Wire implements AutoCloseable {
         } finally {
             sockets.remove(from);
             sockets.remove(to);
+        }
+    }
+
+    private void awaitPassage(Socket to) throws InterruptedIOException {
+        synchronized (gate) {
+            while (swallows && !to.isClosed()) {
+                try {
+                    gate.wait();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException();
+                }
+            }
         }
     }
 

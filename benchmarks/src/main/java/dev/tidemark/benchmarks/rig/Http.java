@@ -1,4 +1,4 @@
-package dev.tidemark.benchmarks.chaos.world;
+package dev.tidemark.benchmarks.rig;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,16 +12,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a collector on this machine serves. Thread-safe. */
 public final class Http {
 
-    /** Beyond a hiccup of a busy machine: whoever answers so late is not there. */
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
-
     private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
     private final int port;
+    private final Duration answerWithin;
 
-    Http(int port) {
+    /** @param answerWithin beyond a hiccup of a busy machine: whoever answers so late is not there */
+    public Http(int port, Duration answerWithin) {
         this.port = port;
+        this.answerWithin = answerWithin;
     }
 
     public int port() {
@@ -32,7 +32,7 @@ public final class Http {
     public String get(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = CLIENT.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .timeout(ANSWER_WITHIN)
+                        .timeout(answerWithin)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {

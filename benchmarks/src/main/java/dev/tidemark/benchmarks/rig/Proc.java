@@ -1,13 +1,14 @@
-package dev.tidemark.benchmarks.fleet;
+package dev.tidemark.benchmarks.rig;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What Linux says of a process: /proc knows it for nothing, and the process does not notice. */
-final class Proc {
+public final class Proc {
 
     /** Linux shows processor time in hundredths of a second on every architecture that it runs on. */
     private static final double TICKS_PER_SECOND = 100;
@@ -15,17 +16,17 @@ final class Proc {
     private Proc() {}
 
     /** Whether this machine has what we read. */
-    static boolean isHere() {
+    public static boolean isHere() {
         return Files.isReadable(Path.of("/proc/self/stat"));
     }
 
     /** Processor seconds that a process has used, in user and system mode. */
-    static double cpuSeconds(long pid) throws IOException {
+    public static double cpuSeconds(long pid) throws IOException {
         return cpuSeconds(Path.of("/proc/" + pid));
     }
 
     /** Of these, those of the threads in which a JVM compiles. */
-    static double compilingSeconds(long pid) throws IOException {
+    public static double compilingSeconds(long pid) throws IOException {
         double sum = 0;
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
             for (Path thread : threads) {
@@ -52,7 +53,7 @@ final class Proc {
     }
 
     /** Processor seconds that all processes of this machine have used. */
-    static double machineCpuSeconds() throws IOException {
+    public static double machineCpuSeconds() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("/proc/stat"));
         String[] fields = lines.get(0).trim().split("\\s+", -1);
         long busy = 0;
@@ -64,12 +65,20 @@ final class Proc {
     }
 
     /** Resident memory in bytes. */
-    static long residentBytes(long pid) throws IOException {
+    public static long residentBytes(long pid) throws IOException {
         return status(pid, "VmRSS") * 1024;
     }
 
-    static long threads(long pid) throws IOException {
-        return status(pid, "Threads");
+    /** Threads that it has now. */
+    public static int threads(long pid) throws IOException {
+        return Math.toIntExact(status(pid, "Threads"));
+    }
+
+    /** Files and sockets that it has open. */
+    public static int descriptors(long pid) throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            return (int) all.count();
+        }
     }
 
     private static long status(long pid, String key) throws IOException {
