@@ -11,12 +11,6 @@ import java.nio.channels.FileChannel;
  */
 public final class ChunkFrame {
 
-    /** Bytes that a chunk's header takes. */
-    public static final int HEADER_BYTES = ChunkHeader.BYTES;
-
-    private static final int CONSTANTS_OFFSET = 16;
-    private static final int METADATA_OFFSET = 24;
-
     private static final int METADATA_TYPE = 0;
     private static final int CONSTANTS_TYPE = 1;
 
@@ -46,14 +40,14 @@ public final class ChunkFrame {
     /**
      * Whether every event lies within the chunk, and the chain of constants comes to an end.
      *
-     * @param header the chunk's first {@value #HEADER_BYTES} bytes
+     * @param header of this chunk
      */
-    public boolean isSound(ByteBuffer header) throws IOException {
+    public boolean isSound(ChunkHeader header) throws IOException {
         return eventsFit() && metadataIsThere(header) && constantsEnd(header);
     }
 
     private boolean eventsFit() throws IOException {
-        long event = start + HEADER_BYTES;
+        long event = start + ChunkHeader.BYTES;
         while (event < end) {
             go(event);
             long size = number();
@@ -65,8 +59,8 @@ public final class ChunkFrame {
         return true;
     }
 
-    private boolean metadataIsThere(ByteBuffer header) throws IOException {
-        long offset = header.getLong(METADATA_OFFSET);
+    private boolean metadataIsThere(ChunkHeader header) throws IOException {
+        long offset = header.metadata();
         if (!isInside(offset)) {
             return false;
         }
@@ -75,8 +69,8 @@ public final class ChunkFrame {
         return number() == METADATA_TYPE;
     }
 
-    private boolean constantsEnd(ByteBuffer header) throws IOException {
-        long offset = header.getLong(CONSTANTS_OFFSET);
+    private boolean constantsEnd(ChunkHeader header) throws IOException {
+        long offset = header.constants();
         while (isInside(offset)) {
             go(start + offset);
             number();
@@ -98,7 +92,7 @@ public final class ChunkFrame {
     }
 
     private boolean isInside(long offset) {
-        return offset >= HEADER_BYTES && offset < end - start;
+        return offset >= ChunkHeader.BYTES && offset < end - start;
     }
 
     private void go(long to) throws IOException {

@@ -1,14 +1,16 @@
 package dev.tidemark.collector.source.chunk;
 
+import dev.tidemark.collector.source.chunk.ChunkHeader.NoChunkException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +22,8 @@ public final class ChunkGaps {
     /** Between two chunks that follow each other the JVM needs a moment. */
     static final Duration NO_GAP = Duration.ofMillis(500);
 
-    private static final int MAGIC = 0x464C5200;
-    private static final int HEADER_BYTES = 68;
-    private static final int SIZE_OFFSET = 8;
-    private static final int START_OFFSET = 32;
-    private static final int DURATION_OFFSET = 40;
-
     private final Path folder;
-    private long chunkStart = -1;
+    private @Nullable Instant chunkStart;
 
     /** Looks for them in the folder to which the blocks are written. */
     public ChunkGaps(Path folder) {
@@ -40,46 +36,41 @@ public final class ChunkGaps {
      * @return the time that is missing between this block and the one before, or null when none is
      */
     public @Nullable Duration before(byte[] block) {
-        ByteBuffer header = ByteBuffer.wrap(block);
-        if (block.length < HEADER_BYTES || header.getInt(0) != MAGIC || header.getLong(SIZE_OFFSET) != HEADER_BYTES) {
+        ChunkHeader begun = ChunkHeader.beginning(block);
+        if (begun == null || begun.size() != ChunkHeader.BYTES) {
             return null;
         }
-        long start = header.getLong(START_OFFSET);
-        long end = chunkStart < 0 ? -1 : endOf(chunkStart);
+        Instant start = begun.start();
+        Instant end = chunkStart == null ? null : endOf(chunkStart);
         chunkStart = start;
-        if (end < 0 || start < end) {
+        if (end == null) {
             return null;
         }
-        Duration gap = Duration.ofNanos(start - end);
+        Duration gap = Duration.between(end, start);
         return gap.compareTo(NO_GAP) > 0 ? gap : null;
     }
 
-    /** When the chunk ended that began then, in nanoseconds since the epoch, or -1 when its end never came. */
-    private long endOf(long start) {
+    /** When the chunk ended that began then, or null when its end never came. */
+    private @Nullable Instant endOf(Instant start) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                ByteBuffer header = header(file);
-                if (header != null && header.getLong(START_OFFSET) == start) {
-                    long duration = header.getLong(DURATION_OFFSET);
-                    return duration <= 0 ? -1 : start + duration;
+                ChunkHeader header = header(file);
+                if (header != null && header.start().equals(start)) {
+                    return header.end().isAfter(start) ? header.end() : null;
                 }
             }
         } catch (IOException | DirectoryIteratorException | UncheckedIOException e) {
             // Deleted under our hands: the stream is ending.
         }
-        return -1;
+        return null;
     }
 
-    private static @Nullable ByteBuffer header(Path file) throws IOException {
-        byte[] bytes = new byte[HEADER_BYTES];
-        try (RandomAccessFile chunk = new RandomAccessFile(file.toFile(), "r")) {
-            if (chunk.length() < HEADER_BYTES) {
-                return null;
-            }
-            chunk.readFully(bytes);
-        } catch (java.io.FileNotFoundException alreadyRead) {
+    private static @Nullable ChunkHeader header(Path file) throws IOException {
+        try (FileChannel chunk = FileChannel.open(file)) {
+            return ChunkHeader.readAtRest(chunk, 0);
+        } catch (NoSuchFileException | NoChunkException none) {
+            // Already read, or what the folder is probed with.
             return null;
         }
-        return ByteBuffer.wrap(bytes);
     }
 }

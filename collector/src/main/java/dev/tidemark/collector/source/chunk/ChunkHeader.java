@@ -21,6 +21,7 @@ public record ChunkHeader(ByteBuffer bytes) {
     private static final int MAGIC = 0x464C5200;
 
     private static final int SIZE_OFFSET = 8;
+    private static final int CONSTANTS_OFFSET = 16;
     private static final int METADATA_OFFSET = 24;
     private static final int START_OFFSET = 32;
     private static final int DURATION_OFFSET = 40;
@@ -46,6 +47,28 @@ public record ChunkHeader(ByteBuffer bytes) {
         return header.state() == CHANGING ? null : header;
     }
 
+    /**
+     * Reads the header of a file that nobody writes. Answers null where the file ends within it.
+     *
+     * @throws NoChunkException when none begins there
+     */
+    public static @Nullable ChunkHeader readAtRest(FileChannel file, long offset) throws IOException, NoChunkException {
+        ByteBuffer bytes = bytes(file, offset);
+        if (bytes.limit() < Integer.BYTES || bytes.getInt(0) != MAGIC) {
+            throw new NoChunkException();
+        }
+        return bytes.limit() < BYTES ? null : new ChunkHeader(bytes.asReadOnlyBuffer());
+    }
+
+    /** The header with which a block of a stream begins, or null for a block from within a chunk. */
+    static @Nullable ChunkHeader beginning(byte[] block) {
+        if (block.length < BYTES) {
+            return null;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(block, 0, BYTES).slice().asReadOnlyBuffer();
+        return bytes.getInt(0) == MAGIC ? new ChunkHeader(bytes) : null;
+    }
+
     /** As many as there are. */
     private static ByteBuffer bytes(FileChannel file, long offset) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(BYTES);
@@ -64,7 +87,17 @@ public record ChunkHeader(ByteBuffer bytes) {
 
     /** Whether anything was ever flushed. */
     public boolean hasContent() {
-        return bytes.getLong(METADATA_OFFSET) != 0;
+        return metadata() != 0;
+    }
+
+    /** Where the description of its events begins, from its own beginning. */
+    long metadata() {
+        return bytes.getLong(METADATA_OFFSET);
+    }
+
+    /** Where the last of its constants begin, from its own beginning. */
+    long constants() {
+        return bytes.getLong(CONSTANTS_OFFSET);
     }
 
     /** When it began, by the clock of the JVM that writes it. */

@@ -1,6 +1,5 @@
 package dev.tidemark.collector.source.chunk;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -16,14 +15,7 @@ public final class ChunkStarts {
     /** Two for each walk and one for each 12 MB: more than any log of ours holds. */
     private static final int MOST = 1024;
 
-    /** "FLR" and a zero, with which each chunk begins; a chunk's first bytes are always a block's first. */
-    private static final int MAGIC = 0x464C5200;
-
-    private static final int HEADER_BYTES = 68;
-    private static final int START_OFFSET = 32;
-    private static final long NONE = -1;
-
-    private final NavigableSet<Long> starts = new TreeSet<>();
+    private final NavigableSet<Instant> starts = new TreeSet<>();
 
     /**
      * Looks at a block that was streamed.
@@ -31,28 +23,20 @@ public final class ChunkStarts {
      * @return the time at which the chunk began that this block begins, or null for a block from within a chunk
      */
     public synchronized @Nullable Instant streamed(byte[] block) {
-        long start = start(block);
-        if (start == NONE) {
+        // A chunk's first bytes are always a block's first.
+        ChunkHeader begun = ChunkHeader.beginning(block);
+        if (begun == null) {
             return null;
         }
-        starts.add(start);
+        starts.add(begun.start());
         if (starts.size() > MOST) {
             starts.pollFirst();
         }
-        return Instant.ofEpochSecond(0, start);
+        return begun.start();
     }
 
     /** When the chunk began in which this time lies, or null when that is not known. */
     public synchronized @Nullable Instant holding(Instant time) {
-        Long start = starts.floor(time.getEpochSecond() * 1_000_000_000L + time.getNano());
-        return start == null ? null : Instant.ofEpochSecond(0, start);
-    }
-
-    private static long start(byte[] block) {
-        if (block.length < HEADER_BYTES) {
-            return NONE;
-        }
-        ByteBuffer header = ByteBuffer.wrap(block);
-        return header.getInt(0) == MAGIC ? header.getLong(START_OFFSET) : NONE;
+        return starts.floor(time);
     }
 }

@@ -85,7 +85,7 @@ final class ChunkCopy implements Closeable {
 
     /** @throws DamagedException when its events do not add up to it */
     void refuseBroken() throws IOException, DamagedException {
-        if (header != null && header.isCompressed() && !new ChunkFrame(copy, 0, copied).isSound(header.bytes())) {
+        if (header != null && header.isCompressed() && !new ChunkFrame(copy, 0, copied).isSound(header)) {
             throw new DamagedException("is damaged: what had not been read of it is lost");
         }
     }

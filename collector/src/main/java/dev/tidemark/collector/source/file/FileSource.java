@@ -1,10 +1,7 @@
 package dev.tidemark.collector.source.file;
 
-import dev.tidemark.collector.source.Connection;
-import dev.tidemark.collector.source.Source;
 import dev.tidemark.collector.source.SourceException;
 import dev.tidemark.collector.source.StreamListener;
-import dev.tidemark.collector.source.chunk.DownloadFolder;
 import dev.tidemark.collector.target.TargetState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,38 +12,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A recording file that still grows, because somebody copies it or a JVM writes it. */
-public final class FileSource implements Source {
+public final class FileSource extends WrittenSource {
 
-    private final String name;
-    private final String address;
     private final Path file;
     private final FileLog.Progress progress = new FileLog.Progress();
 
     /** A file, there already or not. */
     public FileSource(String name, String address, Path file) {
-        this.name = name;
-        this.address = address;
+        super(name, address);
         this.file = file;
-        DownloadFolder.reap();
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String address() {
-        return address;
-    }
-
-    @Override
-    public boolean isGone() {
-        return false;
-    }
-
-    @Override
-    public Connection open(@Nullable Instant resumeAfter, StreamListener listener) throws SourceException {
+    ChunkLog log(@Nullable Instant resumeAfter, StreamListener listener) throws IOException, SourceException {
         BasicFileAttributes now = attributes();
         if (now.isOther()) {
             // To open a pipe would be to wait for somebody at its other end.
@@ -61,10 +39,10 @@ public final class FileSource implements Source {
         if (verdict != null) {
             throw verdict;
         }
-        return ChunkFollower.start(new FileLog(file, now, progress), address, listener);
+        return new FileLog(file, now, progress);
     }
 
-    private BasicFileAttributes attributes() throws SourceException {
+    private BasicFileAttributes attributes() throws IOException, SourceException {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class);
         } catch (NoSuchFileException e) {
@@ -72,8 +50,6 @@ public final class FileSource implements Source {
                     TargetState.CONNECTING,
                     "There is no file " + file + ": correct the path, or have the recording written there.",
                     e);
-        } catch (IOException e) {
-            throw ChunkFollower.cannotRead(address, e);
         }
     }
 }
