@@ -144,9 +144,9 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.Pipeline")
                 // Open the JDK's streams of a copied chunk and of this JVM, and hand their events to the way above.
                 .and()
-                .doNotHaveFullyQualifiedName("dev.tidemark.collector.source.ChunkStream")
+                .doNotHaveFullyQualifiedName("dev.tidemark.collector.source.file.ChunkStream")
                 .and()
-                .doNotHaveFullyQualifiedName("dev.tidemark.collector.source.OwnStream")
+                .doNotHaveFullyQualifiedName("dev.tidemark.collector.source.local.OwnStream")
                 // Opens the JDK's stream of a file, and hands its events to the way above.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.tidemark.collector.monitor.RecordingFile")
@@ -163,11 +163,27 @@ class ArchitectureTest {
     void managementAndAttach_stayInTheSources() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.tidemark.collector.source")
+                .resideOutsideOfPackage("dev.tidemark.collector.source..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javax.management..", "jdk.management..", "com.sun.tools.attach..")
                 .because("how a target is reached is one package's business")
+                .check(CODE);
+    }
+
+    @Test
+    void waysToTargets_areKnownBySourcesOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.tidemark.collector.source..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.tidemark.collector.source.file",
+                        "dev.tidemark.collector.source.jmx",
+                        "dev.tidemark.collector.source.remote",
+                        "dev.tidemark.collector.source.rmi")
+                .because("whoever watches a target sees a source, whatever way it takes")
                 .check(CODE);
     }
 
@@ -178,7 +194,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("dev.tidemark.collector.web..")
                 // Reads certificates and keys in PEM form with Boot's parser, and nothing of the framework runs for it.
                 .and()
-                .doNotHaveFullyQualifiedName("dev.tidemark.collector.source.TlsContext")
+                .doNotHaveFullyQualifiedName("dev.tidemark.collector.source.rmi.TlsContext")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -2,8 +2,8 @@ package dev.tidemark.benchmarks.chaos;
 
 import dev.tidemark.benchmarks.chaos.check.Ledger;
 import dev.tidemark.benchmarks.chaos.world.World;
+import dev.tidemark.benchmarks.rig.CollectorJar;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +90,7 @@ public final class Main implements Callable<Integer> {
                 Duration.ofSeconds(noticeLimit), Duration.ofSeconds(recoveryLimit), Duration.ofSeconds(staleLimit));
         Instant begun = Instant.now();
         try (Ledger ledger = new Ledger(folder);
-                World world = new World(targets, collectorJar(), folder, smallDisk)) {
+                World world = new World(targets, CollectorJar.of(jar), folder, smallDisk)) {
             Thread ending = new Thread(() -> end(world));
             Runtime.getRuntime().addShutdownHook(ending);
             new Chaos(world, ledger, limits, new Plan(seed, targets, kinds())).run(duration);
@@ -116,22 +116,5 @@ public final class Main implements Callable<Integer> {
                 .filter(kind -> only.isEmpty() || only.contains(kind))
                 .filter(kind -> kind != Kind.DISK_FULL || smallDisk != null)
                 .toList();
-    }
-
-    private Path collectorJar() throws IOException {
-        if (jar != null) {
-            return jar.toRealPath();
-        }
-        try {
-            Path classes = Path.of(Main.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return classes.resolve("../../../collector/target/tidemark.jar").toRealPath();
-        } catch (URISyntaxException | IOException e) {
-            throw new IOException(
-                    "The collector's jar is not built: build it with mvn package, or name it with --jar.", e);
-        }
     }
 }

@@ -1,12 +1,9 @@
 package dev.tidemark.benchmarks.faults;
 
+import dev.tidemark.benchmarks.rig.Http;
+import dev.tidemark.benchmarks.rig.OwnJdk;
+import dev.tidemark.benchmarks.rig.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,13 +24,11 @@ final class Collector implements AutoCloseable {
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(20).toNanos();
 
     private final Process process;
-    private final int port;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
+    private final Http http;
 
     private Collector(Process process, int port) {
         this.process = process;
-        this.port = port;
+        this.http = new Http(port, ANSWER_WITHIN);
     }
 
     /**
@@ -45,7 +40,7 @@ final class Collector implements AutoCloseable {
     static Collector start(
             List<String> launcher, Path jar, Path folder, Path temporary, String address, String recording)
             throws IOException {
-        int port = freePort("127.0.0.1");
+        int port = Ports.free();
         Path config = folder.resolve("tidemark.yml");
         Files.writeString(
                 config,
@@ -53,7 +48,7 @@ final class Collector implements AutoCloseable {
                         + address + "'}]\n");
         List<String> command = new ArrayList<>(launcher);
         command.addAll(List.of(
-                Target.java("java"),
+                OwnJdk.tool("java"),
                 "-Xmx256m",
                 "-Djava.io.tmpdir=" + temporary,
                 "-jar",
@@ -66,12 +61,6 @@ final class Collector implements AutoCloseable {
                 .redirectOutput(folder.resolve("collector.log").toFile())
                 .start();
         return new Collector(process, port);
-    }
-
-    static int freePort(String host) throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
-            return socket.getLocalPort();
-        }
     }
 
     long pid() {
@@ -105,12 +94,7 @@ final class Collector implements AutoCloseable {
     /** The target as the API shows it; a missing node while it does not answer. */
     JsonNode target() throws InterruptedException {
         try {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/targets"))
-                            .timeout(ANSWER_WITHIN)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return JsonMapper.shared().readTree(answer.body()).path("targets").path(0);
+            return http.json("/api/v1/targets").path("targets").path(0);
         } catch (IOException notYet) {
             return JsonMapper.shared().missingNode();
         }

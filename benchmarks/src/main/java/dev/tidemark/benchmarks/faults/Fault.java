@@ -24,24 +24,24 @@ enum Fault {
     BLACK_HOLE("network drops every packet for 6 s", "stalled") {
         @Override
         void harm(Scene scene) {
-            scene.wire.hold();
+            scene.wire.swallow();
         }
 
         @Override
-        void mend(Scene scene) {
-            scene.wire.release();
+        void mend(Scene scene) throws IOException {
+            scene.wire.mend();
         }
     },
     LONG_BLACK_HOLE("network drops every packet for 25 s", "stalled") {
         @Override
         void harm(Scene scene) {
-            scene.wire.hold();
+            scene.wire.swallow();
         }
 
         @Override
-        void mend(Scene scene) {
+        void mend(Scene scene) throws IOException {
             rest(Duration.ofSeconds(20));
-            scene.wire.release();
+            scene.wire.mend();
         }
     },
     FROZEN("target frozen (SIGSTOP, then SIGCONT)", "stalled") {

@@ -1,5 +1,7 @@
 package dev.tidemark.benchmarks.faults;
 
+import dev.tidemark.benchmarks.rig.Ports;
+import dev.tidemark.benchmarks.rig.Wire;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -33,7 +35,7 @@ final class Scene implements AutoCloseable {
         this.jar = jar;
         this.folder = folder;
         this.disk = Files.createDirectory(folder.resolve("disk"));
-        int port = Collector.freePort("127.0.0.1");
+        int port = Ports.free();
         this.address = "127.0.0.2:" + port;
         this.options = new ArrayList<>(List.of(
                 "-Dcom.sun.management.jmxremote.port=" + port,

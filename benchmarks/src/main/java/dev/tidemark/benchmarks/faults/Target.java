@@ -1,5 +1,6 @@
 package dev.tidemark.benchmarks.faults;
 
+import dev.tidemark.benchmarks.rig.OwnJdk;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ final class Target implements AutoCloseable {
      */
     static Target start(List<String> launcher, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(launcher);
-        command.add(java("java"));
+        command.add(OwnJdk.tool("java"));
         command.add("-Xmx256m");
         command.addAll(List.of("-XX:StartFlightRecording:name=truth,settings=none", "-Xlog:jfr+startup=off"));
         command.addAll(options);
@@ -81,7 +82,7 @@ final class Target implements AutoCloseable {
     }
 
     String jcmd(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(java("jcmd"), Long.toString(pid())));
+        List<String> command = new ArrayList<>(List.of(OwnJdk.tool("jcmd"), Long.toString(pid())));
         command.addAll(List.of(arguments));
         Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -113,9 +114,5 @@ final class Target implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         process.onExit().join();
-    }
-
-    static String java(String tool) {
-        return Path.of(System.getProperty("java.home"), "bin", tool).toString();
     }
 }

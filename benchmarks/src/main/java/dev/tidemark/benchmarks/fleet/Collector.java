@@ -1,10 +1,8 @@
 package dev.tidemark.benchmarks.fleet;
 
+import dev.tidemark.benchmarks.rig.Http;
+import dev.tidemark.benchmarks.rig.Ports;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,10 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The collector as it serves, scraped as Prometheus would. */
-final class Collector implements Watcher {
+final class Collector extends WatchingJvm {
 
     static final String RECORDING = "tidemark-fleet";
 
@@ -25,31 +22,32 @@ final class Collector implements Watcher {
     private static final int START_PATIENCE_SECONDS = 180;
     private static final int BETWEEN_LOOKS_MILLIS = 100;
 
-    private final Process process;
-    private final int port = Processes.freePort();
-    private final Path temporary;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
+    private final Http http;
 
-    /** Returns when it streams from all targets. */
-    Collector(Path jar, List<Integer> ports, List<String> options, Path folder)
-            throws IOException, InterruptedException {
-        temporary = Processes.temporary(folder, "collector");
-        Path config = Files.writeString(folder.resolve("collector.yml"), configuration(ports));
-        List<String> command = new ArrayList<>(Processes.java(Processes.COLLECTOR_OPTIONS));
-        command.addAll(options);
-        command.addAll(List.of(
-                "-Djava.io.tmpdir=" + temporary, "-jar", jar.toString(), "serve", "--config", config.toString()));
-        process = new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("collector.out").toFile())
-                .redirectError(folder.resolve("collector.err").toFile())
-                .start();
+    private Collector(Http http, Path folder, List<String> arguments) throws IOException {
+        super(
+                folder,
+                "collector",
+                ProcessBuilder.Redirect.to(folder.resolve("collector.out").toFile()),
+                arguments);
+        this.http = http;
         // The others end with their input; it does not.
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        awaitAll(ports.size());
+        Runtime.getRuntime().addShutdownHook(new Thread(process()::destroy));
     }
 
-    private String configuration(List<Integer> ports) {
+    /** Returns when it streams from all targets. */
+    static Collector start(Path jar, List<Integer> ports, List<String> options, Path folder)
+            throws IOException, InterruptedException {
+        int port = Ports.free();
+        Path config = Files.writeString(folder.resolve("collector.yml"), configuration(port, ports));
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(List.of("-jar", jar.toString(), "serve", "--config", config.toString()));
+        Collector collector = new Collector(new Http(port, ANSWER_WITHIN), folder, arguments);
+        collector.awaitAll(ports.size());
+        return collector;
+    }
+
+    private static String configuration(int port, List<Integer> ports) {
         StringBuilder yaml = new StringBuilder();
         yaml.append("listen: {port: ").append(port).append("}\n");
         yaml.append("recording: {name: ").append(RECORDING).append(", keep: false}\n");
@@ -62,7 +60,7 @@ final class Collector implements Watcher {
     }
 
     private void awaitAll(int targets) throws IOException, InterruptedException {
-        for (int second = 0; second < START_PATIENCE_SECONDS && process.isAlive(); second++) {
+        for (int second = 0; second < START_PATIENCE_SECONDS && process().isAlive(); second++) {
             if (streaming() == targets) {
                 return;
             }
@@ -86,18 +84,7 @@ final class Collector implements Watcher {
     }
 
     private JsonNode targets() throws IOException, InterruptedException {
-        return JsonMapper.shared().readTree(get("/api/v1/targets")).path("targets");
-    }
-
-    private String get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(ANSWER_WITHIN)
-                .build();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new IOException(path + " answered " + response.statusCode());
-        }
-        return response.body();
+        return http.json("/api/v1/targets").path("targets");
     }
 
     /** Events that it has taken in and events that it knows to be lost, over all targets. */
@@ -117,22 +104,12 @@ final class Collector implements Watcher {
 
     /** What Prometheus does to it. */
     void scrape() throws IOException, InterruptedException {
-        get("/metrics");
+        http.get("/metrics");
     }
 
     @Override
     public String name() {
         return "Tidemark";
-    }
-
-    @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public Path temporary() {
-        return temporary;
     }
 
     /** The age of the newest event at the moment when the API first shows it. */
@@ -158,7 +135,7 @@ final class Collector implements Watcher {
 
     @Override
     public void end() {
-        process.destroy();
-        Processes.end(process);
+        process().destroy();
+        super.end();
     }
 }

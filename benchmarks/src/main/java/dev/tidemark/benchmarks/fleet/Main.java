@@ -1,7 +1,8 @@
 package dev.tidemark.benchmarks.fleet;
 
+import dev.tidemark.benchmarks.rig.CollectorJar;
+import dev.tidemark.benchmarks.rig.Proc;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class Main implements Callable<Integer> {
             return 2;
         }
         Path folder = Files.createDirectories(out).toRealPath();
-        Path jar = collectorJar == null ? builtCollector() : collectorJar.toRealPath();
+        Path jar = CollectorJar.of(collectorJar);
         Measurement measurement = new Measurement(
                 folder,
                 jar,
@@ -83,19 +84,5 @@ public final class Main implements Callable<Integer> {
         }
         System.out.print(new Report(rows).markdown());
         return 0;
-    }
-
-    /** Beside the classes that we were loaded from. */
-    private static Path builtCollector() {
-        try {
-            Path classes = Path.of(Main.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return classes.resolve("../../../collector/target/tidemark.jar").toRealPath();
-        } catch (URISyntaxException | IOException e) {
-            throw new IllegalStateException("The collector's jar is not built: build it with mvn package.", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.benchmarks.fleet;
 
+import dev.tidemark.benchmarks.rig.Proc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ final class Measurement {
 
     FleetRow of(int count) throws IOException, InterruptedException {
         try (Targets targets = new Targets(count, plan.load(), folder);
-                Collector collector = new Collector(jar, targets.ports(), plan.collectorOptions(), folder)) {
+                Collector collector = Collector.start(jar, targets.ports(), plan.collectorOptions(), folder)) {
             Slices slices;
             Side tidemark;
             Side jdk;

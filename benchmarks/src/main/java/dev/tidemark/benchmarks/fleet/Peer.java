@@ -10,28 +10,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The JDK's streams with empty handlers, in a JVM with the collector's options. */
-final class Peer implements Watcher {
+final class Peer extends WatchingJvm {
 
-    private final Process process;
     private final BufferedReader answers;
-    private final Path temporary;
 
     /** Returns when all streams are open. */
     Peer(List<Integer> ports, Path folder) throws IOException {
-        temporary = Processes.temporary(folder, "peer");
-        List<String> command = new ArrayList<>(Processes.java(Processes.COLLECTOR_OPTIONS));
-        command.addAll(List.of(
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                EmptyStreams.class.getName(),
-                Collector.RECORDING));
-        ports.forEach(port -> command.add(Integer.toString(port)));
-        process = new ProcessBuilder(command)
-                .redirectError(folder.resolve("peer.err").toFile())
-                .start();
-        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        super(folder, "peer", ProcessBuilder.Redirect.PIPE, arguments(ports));
+        answers = new BufferedReader(new InputStreamReader(process().getInputStream(), StandardCharsets.UTF_8));
         expect("streaming");
+    }
+
+    private static List<String> arguments(List<Integer> ports) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-cp", System.getProperty("java.class.path"), EmptyStreams.class.getName(), Collector.RECORDING));
+        ports.forEach(port -> arguments.add(Integer.toString(port)));
+        return arguments;
     }
 
     private String expect(String beginning) throws IOException {
@@ -49,16 +43,6 @@ final class Peer implements Watcher {
     }
 
     @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public Path temporary() {
-        return temporary;
-    }
-
-    @Override
     public List<Double> latencies(int seconds) throws IOException, InterruptedException {
         say("time");
         Thread.sleep(seconds * 1000L);
@@ -70,12 +54,7 @@ final class Peer implements Watcher {
     }
 
     private void say(String line) throws IOException {
-        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-        process.getOutputStream().flush();
-    }
-
-    @Override
-    public void end() {
-        Processes.end(process);
+        process().getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process().getOutputStream().flush();
     }
 }

@@ -1,5 +1,7 @@
 package dev.tidemark.benchmarks.fleet;
 
+import dev.tidemark.benchmarks.rig.Ports;
+import dev.tidemark.benchmarks.rig.Proc;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -46,7 +48,7 @@ final class Targets implements AutoCloseable {
             }
             Map<Process, Integer> batch = new LinkedHashMap<>();
             for (int i = 0; i < missing; i++) {
-                int port = Processes.freePort();
+                int port = Ports.free();
                 batch.put(start(port), port);
             }
             for (Map.Entry<Process, Integer> each : batch.entrySet()) {

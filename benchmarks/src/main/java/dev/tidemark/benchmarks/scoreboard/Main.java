@@ -3,6 +3,7 @@ package dev.tidemark.benchmarks.scoreboard;
 import dev.tidemark.benchmarks.corpus.Catalog;
 import dev.tidemark.benchmarks.corpus.Scenario;
 import dev.tidemark.benchmarks.corpus.Watch;
+import dev.tidemark.benchmarks.rig.CollectorJar;
 import dev.tidemark.benchmarks.scoreboard.judge.Judgement;
 import dev.tidemark.benchmarks.scoreboard.live.Batch;
 import dev.tidemark.benchmarks.scoreboard.peer.Peer;
@@ -12,7 +13,6 @@ import dev.tidemark.benchmarks.scoreboard.run.Run;
 import dev.tidemark.benchmarks.scoreboard.run.RunFacts;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ public final class Main implements Callable<Integer> {
 
     private Report live(Path folder, Judging judging) throws IOException, InterruptedException {
         List<List<Run>> batches = Run.batches(runs(), sideBySide);
-        Batch batch = new Batch(folder, collectorJar == null ? builtCollector() : collectorJar.toRealPath());
+        Batch batch = new Batch(folder, CollectorJar.of(collectorJar));
         List<RunFacts> facts = new ArrayList<>();
         for (int i = 0; i < batches.size(); i++) {
             log.printf(
@@ -172,19 +172,5 @@ public final class Main implements Callable<Integer> {
             }
         }
         return runs;
-    }
-
-    /** Beside the classes that we were loaded from. */
-    private static Path builtCollector() {
-        try {
-            Path classes = Path.of(Main.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return classes.resolve("../../../collector/target/tidemark.jar").toRealPath();
-        } catch (URISyntaxException | IOException e) {
-            throw new IllegalStateException("The collector's jar is not built: build it with mvn package.", e);
-        }
     }
 }

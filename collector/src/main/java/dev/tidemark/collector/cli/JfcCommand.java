@@ -1,6 +1,6 @@
 package dev.tidemark.collector.cli;
 
-import dev.tidemark.collector.source.SettingsFile;
+import dev.tidemark.collector.source.recording.SettingsFile;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

@@ -1,9 +1,10 @@
 package dev.tidemark.collector.monitor;
 
 import dev.tidemark.collector.UserError;
-import dev.tidemark.collector.source.ChunkFrame;
+import dev.tidemark.collector.source.chunk.ChunkFrame;
+import dev.tidemark.collector.source.chunk.ChunkHeader;
+import dev.tidemark.collector.source.chunk.ChunkHeader.NoChunkException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
@@ -12,14 +13,6 @@ import java.nio.file.Path;
  * of one whose JVM was killed: so they are looked at first.
  */
 final class Chunks {
-
-    /** "FLR" and a zero, with which each chunk begins. */
-    private static final int MAGIC = 0x464C5200;
-
-    private static final int SIZE_OFFSET = 8;
-    private static final int STATE_OFFSET = 64;
-    private static final int HEADER_BYTES = ChunkFrame.HEADER_BYTES;
-    private static final byte FINISHED = 0;
 
     private Chunks() {}
 
@@ -31,49 +24,40 @@ final class Chunks {
                 throw new UserError(file + " is empty: name a recording that holds something.");
             }
             for (long chunk = 0; chunk < end; ) {
-                ByteBuffer header = header(bytes, chunk);
-                long size = size(file, header, chunk == 0, end - chunk);
-                if (!new ChunkFrame(bytes, chunk, size).isSound(header)) {
+                ChunkHeader header = header(file, bytes, chunk, end - chunk);
+                if (!new ChunkFrame(bytes, chunk, header.size()).isSound(header)) {
                     throw new UserError(file + " is damaged: copy it again, or record it anew.");
                 }
-                chunk += size;
+                chunk += header.size();
             }
         }
     }
 
-    private static long size(Path file, ByteBuffer header, boolean first, long left) {
-        if (header.limit() < Integer.BYTES || header.getInt(0) != MAGIC) {
+    /** The header of a finished chunk that the file holds to its end. */
+    private static ChunkHeader header(Path file, FileChannel bytes, long chunk, long left) throws IOException {
+        ChunkHeader header;
+        try {
+            header = ChunkHeader.readAtRest(bytes, chunk);
+        } catch (NoChunkException e) {
             throw new UserError(
-                    first
+                    chunk == 0
                             ? file
                                     + " is no JFR recording: name a file that jcmd PID JFR.dump or JFR.start has written."
                             : file
-                                    + " has bytes after its end that are no recording: copy it again, or record it anew.");
+                                    + " has bytes after its end that are no recording: copy it again, or record it anew.",
+                    e);
         }
-        boolean whole = header.limit() == HEADER_BYTES;
-        if (whole && header.get(STATE_OFFSET) != FINISHED) {
+        if (header != null && !header.isFinished()) {
             throw new UserError(file
                     + " was never finished, because its JVM still writes it or was killed: have a running JVM dump it"
                     + " with jcmd PID JFR.dump.");
         }
-        long size = whole ? header.getLong(SIZE_OFFSET) : Long.MAX_VALUE;
-        if (size > left) {
+        if (header == null || header.size() > left) {
             throw new UserError(file + " breaks off before its end: copy it again in full, or record it anew.");
         }
-        if (size < HEADER_BYTES) {
+        if (header.size() < ChunkHeader.BYTES) {
             throw new UserError(file + " is damaged: copy it again, or record it anew.");
         }
-        return size;
-    }
-
-    /** As much of a header as there is. */
-    private static ByteBuffer header(FileChannel bytes, long position) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
-        while (header.hasRemaining()) {
-            if (bytes.read(header, position + header.position()) < 0) {
-                break;
-            }
-        }
-        return header.flip();
+        return header;
     }
 }

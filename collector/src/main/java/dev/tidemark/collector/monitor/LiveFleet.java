@@ -1,11 +1,11 @@
 package dev.tidemark.collector.monitor;
 
 import dev.tidemark.collector.UserError;
-import dev.tidemark.collector.source.RecordingOptions;
 import dev.tidemark.collector.source.Source;
 import dev.tidemark.collector.source.SourceException;
-import dev.tidemark.collector.source.Sources;
 import dev.tidemark.collector.source.TargetSpec;
+import dev.tidemark.collector.source.recording.RecordingOptions;
+import dev.tidemark.collector.source.ways.Sources;
 import dev.tidemark.collector.target.DiscoveryView;
 import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.Fleet;

@@ -13,14 +13,14 @@ import javax.management.remote.JMXServiceURL;
  * @param url as a whole
  * @param registry where to ask for the stub; empty when the URL carries it
  */
-record JmxAddress(JMXServiceURL url, Optional<Registry> registry) {
+public record JmxAddress(JMXServiceURL url, Optional<Registry> registry) {
 
     /**
      * An RMI registry, and the name to ask it for.
      *
      * @param host without brackets
      */
-    record Registry(String host, int port, String name) {}
+    public record Registry(String host, int port, String name) {}
 
     private static final int REGISTRY_PORT = 1099;
     private static final String HOST = "(\\[[0-9a-fA-F:.]+(?:%[\\w.-]+)?]|[^\\s:/\\[\\]]+)";
@@ -33,7 +33,7 @@ record JmxAddress(JMXServiceURL url, Optional<Registry> registry) {
      *
      * @throws UserError when it is neither
      */
-    static JmxAddress parse(String address) {
+    public static JmxAddress parse(String address) {
         try {
             if (address.startsWith("service:jmx:")) {
                 return of(new JMXServiceURL(address));
@@ -60,7 +60,7 @@ record JmxAddress(JMXServiceURL url, Optional<Registry> registry) {
      *
      * @throws MalformedURLException when it does not lead to JMX over RMI: other directories would have us read other people's objects
      */
-    static JmxAddress of(JMXServiceURL url) throws MalformedURLException {
+    public static JmxAddress of(JMXServiceURL url) throws MalformedURLException {
         String path = url.getURLPath();
         if (url.getProtocol().equals("rmi") && path.startsWith("/stub/")) {
             return new JmxAddress(url, Optional.empty());
@@ -78,7 +78,7 @@ record JmxAddress(JMXServiceURL url, Optional<Registry> registry) {
     }
 
     /** The host that was asked for. */
-    String host() {
+    public String host() {
         return registry.map(Registry::host).orElseGet(() -> withoutBrackets(url.getHost()));
     }
 

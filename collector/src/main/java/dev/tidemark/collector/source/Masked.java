@@ -25,7 +25,7 @@ public final class Masked {
     }
 
     /** One line of what a target said, bounded, without control characters and without a secret that it may have echoed. */
-    static String said(String text, String secret) {
+    public static String said(String text, String secret) {
         String line = text.strip().split("\\R", 2)[0];
         String known = secret.isEmpty() ? line : line.replace(secret, "***");
         String visible = known.replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}]", "?");

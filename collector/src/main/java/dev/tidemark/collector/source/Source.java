@@ -1,10 +1,14 @@
 package dev.tidemark.collector.source;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A way to one target. Opened again and again by its monitor, one connection at a time. */
 public interface Source {
+
+    /** Late events bear earlier times: where a stream goes on, it begins so much before. */
+    Duration OVERLAP = Duration.ofSeconds(10);
 
     /** The target's name, known before it is ever reached and the same afterwards. */
     String name();

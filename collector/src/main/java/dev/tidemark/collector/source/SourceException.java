@@ -11,7 +11,7 @@ public final class SourceException extends Exception {
     private final TargetState state;
     private final String sentence;
 
-    SourceException(TargetState state, String sentence, @Nullable Throwable cause) {
+    public SourceException(TargetState state, String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
         this.state = state;
         this.sentence = sentence;

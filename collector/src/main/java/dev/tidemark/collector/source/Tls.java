@@ -14,7 +14,7 @@ import java.util.Optional;
 public record Tls(Optional<Trust> trust, Optional<Identity> identity, boolean registry, boolean hostCheck) {
 
     /** TLS as the world's web servers do it. */
-    static final Tls USUAL = new Tls(Optional.empty(), Optional.empty(), false, true);
+    public static final Tls USUAL = new Tls(Optional.empty(), Optional.empty(), false, true);
 
     /** Certificates of those who are trusted. */
     public sealed interface Trust {}

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.tidemark.collector.UserError;
-import dev.tidemark.collector.source.ChunkFrame;
+import dev.tidemark.collector.source.chunk.ChunkHeader;
 import dev.tidemark.collector.target.TargetState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,21 +67,21 @@ class ChunkFrameTest {
 
     @Test
     void analyze_eventWithoutSize_isRefused() {
-        assertRefused("size zero", bytes -> bytes.put(ChunkFrame.HEADER_BYTES, (byte) 0));
+        assertRefused("size zero", bytes -> bytes.put(ChunkHeader.BYTES, (byte) 0));
     }
 
     @Test
     void analyze_eventBeyondItsChunk_isRefused() {
         assertRefused(
                 "a size of gigabytes",
-                bytes -> bytes.position(ChunkFrame.HEADER_BYTES).put(new byte[] {-1, -1, -1, -1, 127}));
+                bytes -> bytes.position(ChunkHeader.BYTES).put(new byte[] {-1, -1, -1, -1, 127}));
     }
 
     @Test
     void analyze_eventOfNegativeSize_isRefused() {
         assertRefused(
                 "a size that leads back",
-                bytes -> bytes.position(ChunkFrame.HEADER_BYTES).put(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, -1}));
+                bytes -> bytes.position(ChunkHeader.BYTES).put(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, -1}));
     }
 
     @Test

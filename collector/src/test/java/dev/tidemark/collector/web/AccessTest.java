@@ -1,18 +1,15 @@
 package dev.tidemark.collector.web;
 
+import static dev.tidemark.collector.web.GuardedServer.ACTION_TOKEN;
+import static dev.tidemark.collector.web.GuardedServer.HASHED_PASSWORD;
+import static dev.tidemark.collector.web.GuardedServer.PASSWORD;
+import static dev.tidemark.collector.web.GuardedServer.SCRAPE_TOKEN;
+import static dev.tidemark.collector.web.GuardedServer.basic;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidemark.collector.UserError;
-import dev.tidemark.collector.source.Secret;
-import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.HandMadeFleet;
 import dev.tidemark.collector.target.Shop;
-import dev.tidemark.collector.web.access.AccessSettings;
-import dev.tidemark.collector.web.access.AccessSettings.Client;
-import dev.tidemark.collector.web.access.AccessSettings.Proof;
-import dev.tidemark.collector.web.access.Permission;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -29,40 +26,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 class AccessTest {
-
-    private static final String SCRAPE_TOKEN = "scrape-me-0123456789abcdef";
-    private static final String ACTION_TOKEN = "act-now-0123456789abcdef";
-    private static final String PASSWORD = "correct horse";
-    private static final String HASHED_PASSWORD = "battery staple";
-    private static final String EVIDENCE = "/api/v1/targets/shop@host:4711/evidence";
-    private static final String[] AS_OPERATOR = {"Authorization", "Bearer " + ACTION_TOKEN};
 
     @TempDir
     private Path folder;
 
-    private final HandMadeFleet fleet = new HandMadeFleet(Shop.streaming());
-    private WebServer server;
+    private GuardedServer server;
     private Http http;
 
     @BeforeEach
     void start() throws IOException {
-        AccessSettings access = new AccessSettings(
-                null,
-                List.of(
-                        client("prometheus", Proof.TOKEN, SCRAPE_TOKEN, Permission.METRICS),
-                        client("operator", Proof.TOKEN, ACTION_TOKEN, Permission.EVIDENCE),
-                        client("ann", Proof.PASSWORD, PASSWORD, Permission.READ),
-                        client("bob", Proof.PASSWORD, PASSWORD, Permission.EVIDENCE),
-                        client(
-                                "eve",
-                                Proof.PASSWORD,
-                                new BCryptPasswordEncoder(10).encode(HASHED_PASSWORD),
-                                Permission.READ)));
-        server = WebServer.start(fleet, with(access));
-        http = new Http(server);
+        server = new GuardedServer(new HandMadeFleet(Shop.streaming()), folder);
+        http = server.http();
     }
 
     @AfterEach
@@ -166,7 +142,7 @@ class AccessTest {
                 .as("how to do better")
                 .hasSize(2);
         assertThat(answer.body()).as("the same sentence, whatever was wrong").contains("is not known here");
-        assertThat(refused("wrong-credentials")).as("counted").isEqualTo(1);
+        assertThat(server.refused("wrong-credentials")).as("counted").isEqualTo(1);
     }
 
     @Test
@@ -199,7 +175,7 @@ class AccessTest {
                         .statusCode())
                 .as("a scraper with its token at the same address")
                 .isEqualTo(200);
-        assertThat(refused("too-many-attempts")).as("counted").isEqualTo(1);
+        assertThat(server.refused("too-many-attempts")).as("counted").isEqualTo(1);
     }
 
     @Test
@@ -218,190 +194,5 @@ class AccessTest {
         await("a token without its file to be nobody's")
                 .until(() ->
                         http.get("/metrics", "Authorization", "Bearer " + fresh).statusCode() == 401);
-    }
-
-    @Test
-    void evidence_granted() {
-        fleet.answerEvidence(new EvidenceAnswer(true, null, 0.25));
-
-        HttpResponse<String> answer = http.post(EVIDENCE, AS_OPERATOR);
-
-        assertThat(answer.statusCode()).as("status").isEqualTo(200);
-        assertThat(answer.body())
-                .as("what was decided and what it cost")
-                .startsWith(
-                        "{\"target\":\"shop@host:4711\",\"decision\":\"granted\",\"reason\":null,\"pauseSeconds\":0.25,"
-                                + "\"evidence\":{\"walks\":1,");
-        assertThat(fleet.evidenceRequests()).as("asked of").containsExactly("shop@host:4711");
-    }
-
-    @Test
-    void evidence_refusedByTheBudget() {
-        HttpResponse<String> answer = http.post(EVIDENCE, AS_OPERATOR);
-
-        assertThat(answer.statusCode()).as("status").isEqualTo(409);
-        assertThat(answer.body())
-                .contains(
-                        "\"decision\":\"refused\",\"reason\":\"the budget of this hour is used up\",\"pauseSeconds\":null");
-    }
-
-    @Test
-    void evidence_ofATargetWhoseNameHoldsASlash() {
-        fleet.become(Shop.connecting("shop/eu 1"));
-
-        assertThat(http.post("/api/v1/targets/shop%2Feu%201/evidence", AS_OPERATOR)
-                        .statusCode())
-                .as("status")
-                .isEqualTo(409);
-        assertThat(fleet.evidenceRequests()).as("asked of").containsExactly("shop/eu 1");
-    }
-
-    static Stream<List<String>> callersWhoMayNot() {
-        String reader = basic("ann", PASSWORD);
-        String user = basic("bob", PASSWORD);
-        String operator = "Bearer " + ACTION_TOKEN;
-        return Stream.of(
-                List.of("Authorization", reader, "X-Tidemark-Action", "evidence"),
-                List.of("Authorization", user),
-                List.of("Authorization", user, "X-Tidemark-Action", "evidence", "Origin", "https://evil.example"),
-                List.of("Authorization", user, "X-Tidemark-Action", "evidence", "Origin", "null"),
-                List.of("Authorization", user, "X-Tidemark-Action", "evidence", "Sec-Fetch-Site", "cross-site"),
-                List.of("Authorization", user, "X-Tidemark-Action", "evidence", "Sec-Fetch-Site", "same-site"),
-                List.of("Authorization", operator, "Origin", "https://evil.example"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("callersWhoMayNot")
-    void evidence_askedByWhoMayNot(List<String> headers) {
-        HttpResponse<String> answer = http.post(EVIDENCE, headers.toArray(String[]::new));
-
-        assertThat(answer.statusCode()).as("status").isEqualTo(403);
-        assertThat(answer.body()).as("one sentence").matches("\\{\"error\":\"[^\"]+[.]\"}");
-        assertThat(fleet.evidenceRequests()).as("walks asked for").isEmpty();
-        assertThat(refused("no-permission") + refused("foreign-origin"))
-                .as("counted")
-                .isEqualTo(1);
-    }
-
-    @Test
-    void evidence_askedFromOurOwnPage() {
-        http.post(
-                EVIDENCE,
-                "Authorization",
-                basic("bob", PASSWORD),
-                "X-Tidemark-Action",
-                "evidence",
-                "Origin",
-                "http://127.0.0.1:" + server.port(),
-                "Sec-Fetch-Site",
-                "same-origin");
-
-        assertThat(fleet.evidenceRequests()).as("walks asked for").hasSize(1);
-    }
-
-    @Test
-    void evidence_anonymousOnAnOpenCollector() {
-        try (WebServer open = WebServer.start(fleet, WebSettings.loopback(0))) {
-            HttpResponse<String> answer = new Http(open).post(EVIDENCE, "X-Tidemark-Action", "evidence");
-
-            assertThat(answer.statusCode()).as("status").isEqualTo(403);
-            assertThat(answer.body()).as("how to mend it").contains("access.clients");
-            assertThat(fleet.evidenceRequests()).as("walks asked for").isEmpty();
-        }
-    }
-
-    @Test
-    void evidence_ofNobodyAndByGet() {
-        assertThat(http.post("/api/v1/targets/nobody/evidence", AS_OPERATOR).statusCode())
-                .as("a target that there is not")
-                .isEqualTo(404);
-        HttpResponse<String> read = http.get(EVIDENCE, AS_OPERATOR);
-        assertThat(read.statusCode()).as("a link cannot ask").isEqualTo(405);
-        assertThat(read.headers().firstValue("Allow")).hasValue("POST");
-    }
-
-    @Test
-    void preflight_isNotAgreedTo() {
-        String raw = Raw.answer(
-                server.port(),
-                "OPTIONS " + EVIDENCE + " HTTP/1.1",
-                "Origin",
-                "https://evil.example",
-                "Access-Control-Request-Method",
-                "POST",
-                "Access-Control-Request-Headers",
-                "x-tidemark-action");
-        assertThat(raw)
-                .as("no other site gets a browser to send our header")
-                .matches("(?s)HTTP/1.1 4\\d\\d .*")
-                .doesNotContain("Access-Control-Allow");
-    }
-
-    @Test
-    void secret_unfit() throws IOException {
-        assertUnfit(client("a", Proof.TOKEN, "short", Permission.READ), "too short: use at least 16 characters");
-        assertUnfit(client("a", Proof.PASSWORD, "short", Permission.READ), "too short: use at least 8 characters");
-        assertUnfit(client("a", Proof.PASSWORD, " \n", Permission.READ), "has nothing on its first line");
-        assertUnfit(client("a", Proof.PASSWORD, "$2y$31$" + "a".repeat(53), Permission.READ), "of cost 10 to 13");
-        assertUnfit(
-                new Client("a", Proof.TOKEN, new Secret.InFile(folder.resolve("missing")), Permission.READ),
-                "There is no secret file");
-        assertUnfit(
-                new Client("a", Proof.TOKEN, new Secret.InEnvironment("TIDEMARK_NO_SUCH"), Permission.READ),
-                "environment variable TIDEMARK_NO_SUCH");
-    }
-
-    private void assertUnfit(Client client, String because) {
-        assertThatExceptionOfType(UserError.class)
-                .isThrownBy(() -> WebServer.start(fleet, with(new AccessSettings(null, List.of(client)))))
-                .withMessageContaining(because)
-                .withMessageNotContaining("$2y");
-    }
-
-    @Test
-    void address_beyondThisMachineWithNothingDecided() {
-        assertThatExceptionOfType(UserError.class)
-                .isThrownBy(
-                        () -> WebServer.start(fleet, new WebSettings("0.0.0.0", 0, 50, AccessSettings.UNDECIDED, null)))
-                .withMessageContainingAll("list access.clients", "access.anonymous: read");
-    }
-
-    @Test
-    void address_beyondThisMachineWithADecision() {
-        WebSettings decided = new WebSettings("0.0.0.0", 0, 50, new AccessSettings(Permission.READ, List.of()), null);
-        try (WebServer open = WebServer.start(fleet, decided)) {
-            assertThat(new Http(open).get("/api/v1/targets").statusCode())
-                    .as("served")
-                    .isEqualTo(200);
-        }
-        assertThat(WebServer.warnings(decided))
-                .as("one line")
-                .singleElement()
-                .asString()
-                .contains("everybody who reaches");
-        assertThat(WebServer.warnings(WebSettings.loopback(0)))
-                .as("on loopback")
-                .isEmpty();
-    }
-
-    private double refused(String reason) {
-        return http.get("/metrics", AS_OPERATOR)
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("tidemark_http_refused_total{reason=\"" + reason + "\"}"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
-    }
-
-    private Client client(String name, Proof proof, String secret, Permission permission) throws IOException {
-        return new Client(name, proof, new Secret.InFile(Files.writeString(folder.resolve(name), secret)), permission);
-    }
-
-    private static WebSettings with(AccessSettings access) {
-        return new WebSettings("127.0.0.1", 0, 50, access, null);
-    }
-
-    private static String basic(String user, String password) {
-        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 }

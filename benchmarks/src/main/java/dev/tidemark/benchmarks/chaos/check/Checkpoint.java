@@ -4,6 +4,7 @@ import dev.tidemark.benchmarks.chaos.world.Collector;
 import dev.tidemark.benchmarks.chaos.world.SecondWatch;
 import dev.tidemark.benchmarks.chaos.world.Target;
 import dev.tidemark.benchmarks.chaos.world.World;
+import dev.tidemark.benchmarks.rig.Proc;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -197,22 +198,22 @@ public final class Checkpoint {
         }
         if (baseLife != collector.life()) {
             baseLife = collector.life();
-            baseThreads = Vitals.threads(pid);
-            baseDescriptors = Vitals.descriptors(pid);
+            baseThreads = Proc.threads(pid);
+            baseDescriptors = Proc.descriptors(pid);
         }
-        if (!until(() -> Vitals.threads(pid) <= baseThreads + SPARE_THREADS)) {
+        if (!until(() -> Proc.threads(pid) <= baseThreads + SPARE_THREADS)) {
             ledger.violation(
                     "collector",
                     "threads are bounded",
                     "at most " + (baseThreads + SPARE_THREADS),
-                    Integer.toString(Vitals.threads(pid)));
+                    Integer.toString(Proc.threads(pid)));
         }
-        if (!until(() -> Vitals.descriptors(pid) <= baseDescriptors + SPARE_DESCRIPTORS)) {
+        if (!until(() -> Proc.descriptors(pid) <= baseDescriptors + SPARE_DESCRIPTORS)) {
             ledger.violation(
                     "collector",
                     "file descriptors are bounded",
                     "at most " + (baseDescriptors + SPARE_DESCRIPTORS),
-                    Integer.toString(Vitals.descriptors(pid)));
+                    Integer.toString(Proc.descriptors(pid)));
         }
         checkSaid();
         String complaint = Promtool.complaint(collector.http().get("/metrics"));
@@ -247,9 +248,9 @@ public final class Checkpoint {
                 world.collector().life(),
                 live,
                 second.liveBytes(),
-                Vitals.residentBytes(pid),
-                Vitals.threads(pid),
-                Vitals.descriptors(pid));
+                Proc.residentBytes(pid),
+                Proc.threads(pid),
+                Proc.descriptors(pid));
         ledger.reading(reading);
         ledger.say("collector: live " + (live >> 10) + " KiB, resident " + (reading.residentBytes() >> 20)
                 + " MiB, threads " + reading.threads() + ", descriptors " + reading.descriptors());

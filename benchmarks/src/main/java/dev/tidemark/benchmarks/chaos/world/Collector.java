@@ -1,10 +1,12 @@
 package dev.tidemark.benchmarks.chaos.world;
 
+import dev.tidemark.benchmarks.rig.Http;
+import dev.tidemark.benchmarks.rig.OwnJdk;
+import dev.tidemark.benchmarks.rig.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -14,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The collector as its users run it, {@code tidemark serve}; it may be ended and started again. Thread-safe by its lock. */
 public final class Collector implements AutoCloseable {
 
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final long END_SECONDS = 40;
+
+    /** Of either Tidemark. */
+    static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
     private final Path jar;
     private final Path config;
@@ -34,7 +37,7 @@ public final class Collector implements AutoCloseable {
         this.repository = Files.createDirectories(folder.resolve("collector-recording"));
         this.logs = Files.createDirectories(folder.resolve("collector"));
         this.config = folder.resolve("tidemark.yml");
-        this.http = new Http(freePort());
+        this.http = new Http(Ports.free(), ANSWER_WITHIN);
         Files.writeString(
                 config,
                 targets.stream()
@@ -42,18 +45,12 @@ public final class Collector implements AutoCloseable {
                         .collect(Collectors.joining("", "listen: {port: " + http.port() + "}\ntargets:\n", "")));
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     /** Starts it; it serves a little later. */
     public synchronized void start() throws IOException {
         Folders.empty(repository);
         life++;
         process = new ProcessBuilder(
-                        JAVA,
+                        OwnJdk.tool("java"),
                         "-Xmx512m",
                         "-Djava.io.tmpdir=" + temporary,
                         // The second Tidemark has this JVM record. JFR ends its JVM when the disk of its repository is

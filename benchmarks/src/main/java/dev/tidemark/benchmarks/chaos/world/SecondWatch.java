@@ -1,5 +1,8 @@
 package dev.tidemark.benchmarks.chaos.world;
 
+import dev.tidemark.benchmarks.rig.Http;
+import dev.tidemark.benchmarks.rig.OwnJdk;
+import dev.tidemark.benchmarks.rig.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** A second Tidemark, which watches the collector of one life by its process id. Thread-safe by its lock. */
 public final class SecondWatch implements AutoCloseable {
 
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final long END_SECONDS = 30;
 
     private final Path jar;
@@ -32,10 +33,10 @@ public final class SecondWatch implements AutoCloseable {
     /** Begins to watch a collector. */
     public synchronized void begin(Collector collector) throws IOException {
         life = collector.life();
-        Http serving = new Http(Collector.freePort());
+        Http serving = new Http(Ports.free(), Collector.ANSWER_WITHIN);
         http = serving;
         process = new ProcessBuilder(
-                        JAVA,
+                        OwnJdk.tool("java"),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Xmx256m",

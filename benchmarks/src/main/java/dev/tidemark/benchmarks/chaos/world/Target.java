@@ -1,6 +1,7 @@
 package dev.tidemark.benchmarks.chaos.world;
 
 import dev.tidemark.benchmarks.chaos.program.Program;
+import dev.tidemark.benchmarks.rig.Wire;
 import dev.tidemark.benchmarks.scoreboard.run.Jdk;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.tidemark.collector.discovery.provider;
 
-import dev.tidemark.collector.source.LocalJvms;
-import dev.tidemark.collector.source.LocalJvms.LocalJvm;
 import dev.tidemark.collector.source.TargetSpec;
+import dev.tidemark.collector.source.local.LocalJvms;
+import dev.tidemark.collector.source.local.LocalJvms.LocalJvm;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package dev.tidemark.collector.discovery.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.collector.source.LocalJvms.LocalJvm;
+import dev.tidemark.collector.source.local.LocalJvms.LocalJvm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
