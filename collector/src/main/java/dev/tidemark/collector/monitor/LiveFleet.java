@@ -35,7 +35,8 @@ public final class LiveFleet implements Fleet, AutoCloseable {
     /** The most targets of one collector unless told otherwise. */
     public static final int DEFAULT_LIMIT = 500;
 
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+    /** For all targets together: what orchestrators grant a process for its end is not much more. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(6);
 
     private final MonitorSettings settings;
     private final RecordingOptions recording;
@@ -232,7 +233,10 @@ public final class LiveFleet implements Fleet, AutoCloseable {
         return watched.values().stream().allMatch(it -> it.monitor().state() == TargetState.GONE);
     }
 
-    /** Ends all streams; our recordings in the targets end too, unless the settings keep them. Idempotent; returns within seconds. */
+    /**
+     * Ends all streams side by side; our recordings in the targets end too, unless the settings keep them. Idempotent; returns within
+     * seconds, however many targets there are and whether they answer or not.
+     */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -245,11 +249,12 @@ public final class LiveFleet implements Fleet, AutoCloseable {
         await(Stream.concat(monitors.stream(), retired.all().stream()));
     }
 
-    /** Waits for the end of some, each a few seconds at most; false when interrupted. */
+    /** Waits for the end of some, a few seconds at most for all of them together; false when interrupted. */
     private static boolean await(Stream<TargetMonitor> monitors) {
+        long begun = System.nanoTime();
         try {
             for (TargetMonitor monitor : monitors.toList()) {
-                monitor.awaitEnd(CLOSE_PATIENCE);
+                monitor.awaitEnd(CLOSE_PATIENCE.minusNanos(System.nanoTime() - begun));
             }
             return true;
         } catch (InterruptedException e) {

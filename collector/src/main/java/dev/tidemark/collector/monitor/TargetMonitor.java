@@ -83,8 +83,12 @@ final class TargetMonitor {
         bell.release();
     }
 
+    /** Returns at once when there is no patience left. */
     void awaitEnd(Duration patience) throws InterruptedException {
-        thread.join(patience.toMillis());
+        // To wait for no time means for ever to a thread.
+        if (patience.toMillis() > 0) {
+            thread.join(patience.toMillis());
+        }
     }
 
     TargetState state() {
