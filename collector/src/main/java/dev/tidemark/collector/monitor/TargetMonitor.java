@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +44,7 @@ final class TargetMonitor {
     private final Pipeline pipeline;
     private final HolderSearch holderSearch;
     private final EvidenceRequests evidenceRequests;
+    private final TurnedOff turnedOff = new TurnedOff(System::nanoTime);
     private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
     private final CompletableFuture<@Nullable SourceException> firstAttempt = new CompletableFuture<>();
     private final Thread thread;
@@ -239,6 +241,7 @@ final class TargetMonitor {
             if (reading.readUpTo() != null && guard.isTooMuch(count, reading.readUpTo())) {
                 try {
                     connection.disable(guard.event());
+                    turnedOff.add(guard.event(), guard.loss());
                     pipeline.lost(guard.loss(), 1);
                 } catch (SourceException e) {
                     // On its way out, or too busy to hear us in its own flood.
@@ -281,7 +284,6 @@ final class TargetMonitor {
 
         private final Silence silence = new Silence(System::nanoTime);
 
-        /** Each connection begins with all events on. */
         private final List<RateGuard> guards = RateGuard.all(pipeline.events());
 
         private volatile @Nullable SourceException end;
@@ -294,6 +296,13 @@ final class TargetMonitor {
         @Override
         public Set<String> events() {
             return pipeline.events();
+        }
+
+        @Override
+        public Set<String> turnedOff(long jvmStartedAt) {
+            Map<String, String> losses = turnedOff.in(jvmStartedAt);
+            losses.values().forEach(loss -> pipeline.lost(loss, 1));
+            return losses.keySet();
         }
 
         @Override
