@@ -78,7 +78,9 @@ final class DurableRecording implements InvocationHandler {
         this.gaps = new ChunkGaps(folder);
         this.recorder = ManagementFactory.newPlatformMXBeanProxy(
                 target, FlightRecorderMXBean.MXBEAN_NAME, FlightRecorderMXBean.class);
-        this.log = new TargetLog(recorder, options, position.reader());
+        RuntimeMXBean jvm = ManagementFactory.newPlatformMXBeanProxy(
+                target, ManagementFactory.RUNTIME_MXBEAN_NAME, RuntimeMXBean.class);
+        this.log = new TargetLog(recorder, options, position.reader(), jvm::getUptime);
     }
 
     /** The connection to hand to the stream. */
