@@ -41,8 +41,6 @@ public final class Discovery implements AutoCloseable {
     private final Set<String> answered = new HashSet<>();
     private final Set<SkippedTarget> told = new HashSet<>();
 
-    private volatile DiscoveryView view;
-
     /**
      * Not begun yet.
      *
@@ -58,8 +56,7 @@ public final class Discovery implements AutoCloseable {
         this.providers = List.copyOf(providers);
         this.log = log;
         providers.forEach(provider -> listings.put(provider.name(), new Listing(List.of(), List.of(), null)));
-        this.view = view(Roster.of(listings, shard), List.of());
-        fleet.foundBy(() -> view);
+        fleet.foundBy(view(Roster.of(listings, shard), List.of()));
     }
 
     /** Begins to look; what is named in the configuration is watched when this returns. */
@@ -77,7 +74,8 @@ public final class Discovery implements AutoCloseable {
         Roster roster = Roster.of(listings, shard);
         List<Admission> admissions = fleet.become(
                 roster.chosen().stream().map(it -> it.found().target()).toList());
-        view = view(roster, admissions);
+        DiscoveryView view = view(roster, admissions);
+        fleet.foundBy(view);
         view.examples().stream()
                 .filter(told::add)
                 .forEach(skip ->

@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,7 @@ public final class LiveFleet implements Fleet, AutoCloseable {
     /** Replaced as a whole, so that readers need no lock; its order is that in which the targets were named. */
     private volatile Map<TargetSpec, Watched> watched = Map.of();
 
-    private volatile Supplier<DiscoveryView> discovery = () -> DiscoveryView.NONE;
+    private volatile DiscoveryView discovery = DiscoveryView.NONE;
 
     // Guarded by this.
     private final Retired retired = new Retired();
@@ -214,13 +213,14 @@ public final class LiveFleet implements Fleet, AutoCloseable {
     }
 
     /** From now on this says where the targets come from. */
-    public void foundBy(Supplier<DiscoveryView> view) {
+    public void foundBy(DiscoveryView view) {
         discovery = view;
+        version.incrementAndGet();
     }
 
     @Override
     public DiscoveryView discovery() {
-        return discovery.get();
+        return discovery;
     }
 
     @Override
