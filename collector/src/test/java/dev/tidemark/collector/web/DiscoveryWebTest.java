@@ -128,6 +128,7 @@ class DiscoveryWebTest {
                         "tidemark_discovery_targets{provider=\"files\"} 2.0\n",
                         "tidemark_discovery_skipped_targets{reason=\"limit\"} 4.0\n",
                         "tidemark_discovery_limit_targets 500.0\n",
+                        "tidemark_heap_room_targets ",
                         "tidemark_target_labels_dropped 2.0\n",
                         "tidemark_target_info{provider=\"files\",target=\"shop\",team=\"carts\"} 1.0\n");
         assertThat(Tool.complaints(scrape, "promtool", "check", "metrics"))
