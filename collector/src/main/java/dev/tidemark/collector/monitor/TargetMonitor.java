@@ -8,6 +8,7 @@ import dev.tidemark.collector.source.StreamListener;
 import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetState;
+import dev.tidemark.collector.time.SteadyClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class TargetMonitor {
 
     private final Source source;
     private final MonitorSettings settings;
-    private final Clock clock;
+    private final SteadyClock clock;
     private final Runnable onChange;
     private final Pipeline pipeline;
     private final HolderSearch holderSearch;
@@ -57,10 +58,10 @@ final class TargetMonitor {
     private volatile Status status;
     private boolean opened;
 
-    TargetMonitor(Source source, MonitorSettings settings, Clock clock, Runnable onChange) {
+    TargetMonitor(Source source, MonitorSettings settings, Clock wall, Runnable onChange) {
         this.source = source;
         this.settings = settings;
-        this.clock = clock;
+        this.clock = new SteadyClock(wall, System::nanoTime);
         this.onChange = onChange;
         this.pipeline = new Pipeline(source.name());
         this.holderSearch = new HolderSearch(settings, clock);
@@ -117,7 +118,7 @@ final class TargetMonitor {
                 source.address(),
                 now.state,
                 now.reason,
-                now.since,
+                clock.shown(now.since),
                 reading.readUpTo(),
                 reading.assessment(),
                 reading.eventsRead(),
