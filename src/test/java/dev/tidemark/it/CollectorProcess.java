@@ -181,10 +181,10 @@ public final class CollectorProcess implements AutoCloseable {
         return out() + err();
     }
 
-    /** Folders in which streams of collectors wait to be read, below the folder that it was given. */
-    public static List<Path> downloadFolders(Path folder) throws IOException {
+    /** Folders of streams that wait to be read and of web servers, below the folder that it was given. */
+    public static List<Path> temporaryFolders(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(path -> path.getFileName().toString().startsWith("tidemark-stream-"))
+            return all.filter(path -> path.getFileName().toString().matches("tidemark-(stream|web)-.*"))
                     .toList();
         }
     }

@@ -25,17 +25,29 @@ import org.junit.jupiter.api.io.TempDir;
 final class OverloadIT {
 
     private static final int HEAP_MEGABYTES = 128;
+
+    /** The heap, and as much again for code, classes, threads and what is on its way. */
+    private static final long MOST_MEGABYTES = 400;
+
     private static final Duration STORM = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Five is what we promise on a machine that has a processor to spare; here the storm itself takes all there are. */
     private static final Duration STILL_FRESH = Duration.ofSeconds(10);
 
-    /** Three times what is turned off, and slow enough for two processors to read while they also make it. */
-    private static final String FLOOD = "inserts 150000";
+    /** More than one stream can read, and than a machine with few processors can make: there it is as many as it can. */
+    private static final String FLOOD = "inserts 1000000";
+
+    /** At any rate more than is borne. */
+    private static final double FLOOD_PER_SECOND = 100_000;
+
+    /** Several heartbeats without an event of the flood: what was sent before it was turned off has been read. */
+    private static final int HEARTBEATS_WITHOUT = 4;
 
     private static final List<String> KINDS =
             List.of("foreign 50000", "names 3000", "maps 10000", "sites 100", "huge 5", "threads 100");
+
+    private static final String INSERT = "dev.tidemark.MapInsert";
 
     @TempDir
     Path folder;
@@ -49,6 +61,8 @@ final class OverloadIT {
             Path config =
                     Files.writeString(folder.resolve("tidemark.yml"), """
                     listen: {port: 0}
+                    # What the flood has left in it is still to be read when it is turned off.
+                    recording: {logSize: 16MB}
                     targets:
                       - {name: storm, address: '%s'}
                       - {name: quiet, address: '%s'}
@@ -62,6 +76,7 @@ final class OverloadIT {
                         .ignoreException(UncheckedIOException.class)
                         .until(() -> age(collector, "storm") < 3 && age(collector, "quiet") < 3);
 
+                long begun = System.nanoTime();
                 storm.ask(FLOOD);
                 awaitWhileOtherIsFresh(
                         collector,
@@ -71,6 +86,11 @@ final class OverloadIT {
                                         "tidemark_events_lost_total",
                                         "reason=\"event-flood-turned-off\"")
                                 > 0);
+                awaitWhileOtherIsFresh(collector, "no more events of the flood", new NoneOf(collector, INSERT)::isSure);
+                double perSecond = Long.parseLong(storm.ask("count")) / ((System.nanoTime() - begun) / 1e9);
+                assertThat(perSecond)
+                        .as("events a second that the target has made all the while")
+                        .isGreaterThan(FLOOD_PER_SECOND);
                 for (String kind : KINDS) {
                     storm.ask(kind);
                 }
@@ -86,7 +106,41 @@ final class OverloadIT {
                         .atMost(PATIENCE)
                         .until(() -> age(collector, "storm") < STILL_FRESH.toSeconds());
                 assertThat(collector.err()).as("what the collector said").doesNotContain("OutOfMemoryError");
+                assertThat(mostMegabytes(collector.pid()))
+                        .as(
+                                "the most memory that the whole process has had, of which %d MB are its heap",
+                                HEAP_MEGABYTES)
+                        .isLessThan(MOST_MEGABYTES);
             }
+        }
+    }
+
+    /** Whether an event of the storm has stopped coming while its heartbeats go on. */
+    private static final class NoneOf {
+
+        private final CollectorProcess collector;
+        private final String event;
+        private long events = -1;
+        private long heartbeats;
+
+        NoneOf(CollectorProcess collector, String event) {
+            this.collector = collector;
+            this.event = event;
+        }
+
+        boolean isSure() {
+            Metrics now = collector.metrics();
+            long eventsNow = read(now, event);
+            long heartbeatsNow = read(now, "jdk.CPULoad");
+            if (eventsNow != events) {
+                events = eventsNow;
+                heartbeats = heartbeatsNow;
+            }
+            return heartbeatsNow - heartbeats >= HEARTBEATS_WITHOUT;
+        }
+
+        private static long read(Metrics metrics, String event) {
+            return count(metrics, "tidemark_events_read_total", "type=\"" + event + "\"");
         }
     }
 
@@ -97,6 +151,18 @@ final class OverloadIT {
                     .isLessThan(STILL_FRESH.toSeconds());
             return done.getAsBoolean();
         });
+    }
+
+    /** As Linux tells it; nothing where nobody does. */
+    private static long mostMegabytes(long pid) throws IOException {
+        Path status = Path.of("/proc/" + pid + "/status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .sum();
     }
 
     private static long count(Metrics metrics, String name, String... labels) {

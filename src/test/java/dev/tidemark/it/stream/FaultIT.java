@@ -13,6 +13,7 @@ import dev.tidemark.it.SmallDisk;
 import dev.tidemark.it.TargetJvm;
 import dev.tidemark.it.TcpProxy;
 import dev.tidemark.it.target.PlainHashMap;
+import dev.tidemark.it.target.Storm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,6 +34,7 @@ final class FaultIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> HEAP = List.of("-Xmx256m");
     private static final String LOG = "tidemark";
+    private static final String FLOODED = "dev.tidemark.MapInsert";
 
     @TempDir
     Path folder;
@@ -121,6 +123,31 @@ final class FaultIT {
     }
 
     @Test
+    void flood_turnedOff_isOffAtOnceWhenTheConnectionIsMadeAnewAndThatIsTold() throws IOException {
+        try (Wired wired = new Wired(HEAP, MonitorSettings.forServe(), Storm.class)) {
+            wired.awaitEventsUntil(Instant.now().plusSeconds(1));
+            wired.target.ask("inserts 100000");
+            await("the flood to be turned off").atMost(PATIENCE).until(() -> timesTurnedOff(wired.fleet) == 1);
+            wired.awaitEventsUntil(Instant.now().plusSeconds(3));
+            long before = snapshot(wired.fleet).eventsRead().getOrDefault(FLOODED, 0L);
+            wired.wire.cut();
+            wired.await(TargetState.LOST);
+            wired.wire.mend();
+            wired.awaitEventsUntil(Instant.now().plusSeconds(4));
+            assertThat(timesTurnedOff(wired.fleet))
+                    .as("times that the flood was turned off, one for each connection")
+                    .isEqualTo(2);
+            assertThat(snapshot(wired.fleet).eventsRead().getOrDefault(FLOODED, 0L))
+                    .as("events of the flood that have come, of 100,000 a second that the target still makes")
+                    .isEqualTo(before);
+        }
+    }
+
+    private static long timesTurnedOff(LiveFleet fleet) {
+        return snapshot(fleet).eventsLost().getOrDefault("event-flood-turned-off", 0L);
+    }
+
+    @Test
     void targetsDisk_fills_ourRecordingEndsBeforeTheJvmWouldAndComesBackWithRoom()
             throws IOException, InterruptedException {
         Path repository = Files.createDirectory(folder.resolve("repository"));
@@ -181,6 +208,11 @@ final class FaultIT {
         private final LiveFleet fleet;
 
         Wired(List<String> options, MonitorSettings settings) throws IOException {
+            this(options, settings, PlainHashMap.class, "1000");
+        }
+
+        Wired(List<String> options, MonitorSettings settings, Class<?> program, String... arguments)
+                throws IOException {
             int port = TcpProxy.freePort("127.0.0.1");
             List<String> all = new ArrayList<>(options);
             // The stub that JMX hands out names the proxy's address, so that no byte can pass it by.
@@ -191,7 +223,7 @@ final class FaultIT {
                     "-Djava.rmi.server.hostname=127.0.0.2",
                     "-Dcom.sun.management.jmxremote.authenticate=false",
                     "-Dcom.sun.management.jmxremote.ssl=false"));
-            target = TargetJvm.start(Jdks.current(), all, PlainHashMap.class, "1000");
+            target = TargetJvm.start(Jdks.current(), all, program, arguments);
             wire = new TcpProxy(
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), port),
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));

@@ -49,30 +49,28 @@ public final class WalkWish {
         Timeline timeline = situation.timeline();
         boolean walked = timeline.walks().count() > 0;
         if (asksToConfirm(outcomes)) {
-            return new EvidenceWish(
-                    "Something grows, and a look at who stays alive must tell whether it is to be.", 0.9);
+            return new EvidenceWish("Something grows, and a look at who stays alive must tell whether it is to be.");
         }
         for (Suspect each : situation.suspects()) {
             if (lacksHolder(each)) {
                 return new EvidenceWish(
-                        "A table grows under " + each.name() + ", and the field that holds it is not known.", 0.8);
+                        "A table grows under " + each.name() + ", and the field that holds it is not known.");
             }
         }
         if (situation.live().growth() != null
                 && situation.live().growth().sustained()
                 && !situation.live().growth().saturating()) {
-            return new EvidenceWish("The live set grows, and no watched map explains it.", 0.7);
+            return new EvidenceWish("The live set grows, and no watched map explains it.");
         }
         if (!walked && timeline.named().isEmpty() && timeline.allocation().bytesPerSecond() > 0) {
-            return new EvidenceWish("Nothing is known yet of what stays alive.", 0.4);
+            return new EvidenceWish("Nothing is known yet of what stays alive.");
         }
         boolean begun = walked && timeline.walks().count() < FIRST_WALKS;
         if (begun && situation.suspects().stream().anyMatch(WalkWish::hasGrownTables)) {
-            return new EvidenceWish(
-                    "A table grows, and one look at what stays alive cannot tell whether it is to be.", 0.5);
+            return new EvidenceWish("A table grows, and one look at what stays alive cannot tell whether it is to be.");
         }
         if (walked && restsOnWalks(situation, outcomes)) {
-            return new EvidenceWish("A finding rests on a walk made a while ago.", 0.3);
+            return new EvidenceWish("A finding rests on a walk made a while ago.");
         }
         return null;
     }

@@ -5,6 +5,5 @@ package dev.tidemark.analysis.view;
  * not the analysis' to decide.
  *
  * @param because why, as a sentence for people
- * @param urgency from 0 to 1
  */
-public record EvidenceWish(String because, double urgency) {}
+public record EvidenceWish(String because) {}

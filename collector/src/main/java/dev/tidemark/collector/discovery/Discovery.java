@@ -9,6 +9,7 @@ import dev.tidemark.collector.target.DiscoveryView.DiscoveredTarget;
 import dev.tidemark.collector.target.DiscoveryView.ProviderView;
 import dev.tidemark.collector.target.DiscoveryView.ShardView;
 import dev.tidemark.collector.target.DiscoveryView.SkippedTarget;
+import dev.tidemark.collector.target.HeapRoom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,13 +36,13 @@ public final class Discovery implements AutoCloseable {
     private final Optional<Shard> shard;
     private final List<Provider> providers;
     private final Consumer<String> log;
+    private final HeapRoom room;
 
     // Guarded by this.
     private final Map<String, Listing> listings = new LinkedHashMap<>();
     private final Set<String> answered = new HashSet<>();
     private final Set<SkippedTarget> told = new HashSet<>();
-
-    private volatile DiscoveryView view;
+    private boolean toldOfHeap;
 
     /**
      * Not begun yet.
@@ -52,14 +53,24 @@ public final class Discovery implements AutoCloseable {
      */
     public Discovery(
             LiveFleet fleet, int limit, Optional<Shard> shard, List<Provider> providers, Consumer<String> log) {
+        this(fleet, limit, shard, providers, log, HeapRoom.ofThisJvm());
+    }
+
+    Discovery(
+            LiveFleet fleet,
+            int limit,
+            Optional<Shard> shard,
+            List<Provider> providers,
+            Consumer<String> log,
+            HeapRoom room) {
         this.fleet = fleet;
         this.limit = limit;
         this.shard = shard;
         this.providers = List.copyOf(providers);
         this.log = log;
+        this.room = room;
         providers.forEach(provider -> listings.put(provider.name(), new Listing(List.of(), List.of(), null)));
-        this.view = view(Roster.of(listings, shard), List.of());
-        fleet.foundBy(() -> view);
+        fleet.foundBy(view(Roster.of(listings, shard), List.of()));
     }
 
     /** Begins to look; what is named in the configuration is watched when this returns. */
@@ -77,13 +88,24 @@ public final class Discovery implements AutoCloseable {
         Roster roster = Roster.of(listings, shard);
         List<Admission> admissions = fleet.become(
                 roster.chosen().stream().map(it -> it.found().target()).toList());
-        view = view(roster, admissions);
+        DiscoveryView view = view(roster, admissions);
+        fleet.foundBy(view);
         view.examples().stream()
                 .filter(told::add)
                 .forEach(skip ->
                         log.accept("Not watched: " + skip.name() + " (" + skip.provider() + "): " + skip.because()));
         told.retainAll(view.examples());
+        warnOfHeap(view.targets().size());
         tellChange(before, listing, provider);
+    }
+
+    /** Once: whoever lets it be has heard. */
+    private void warnOfHeap(int watched) {
+        if (!toldOfHeap) {
+            Optional<String> warning = room.warning(watched);
+            toldOfHeap = warning.isPresent();
+            warning.ifPresent(log);
+        }
     }
 
     private void tellTrouble(String provider, Listing before, Listing now) {

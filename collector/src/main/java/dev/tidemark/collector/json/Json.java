@@ -44,11 +44,11 @@ public final class Json {
     }
 
     /**
-     * Targets, maps and findings in one object.
+     * Targets, maps, findings and what is wrong with the finding of targets in one object.
      *
      * @param mapsPerTarget the most maps of a target; how many are left out stands in {@code mapsOmitted}
      */
-    public static String state(Collection<TargetSnapshot> targets, int mapsPerTarget) {
+    public static String state(Collection<TargetSnapshot> targets, DiscoveryView discovery, int mapsPerTarget) {
         List<MapJson> shown =
                 targets.stream().flatMap(target -> maps(target, mapsPerTarget)).toList();
         long known = targets.stream()
@@ -60,7 +60,8 @@ public final class Json {
                 targets.stream().map(TargetJson::of).toList(),
                 shown,
                 known - shown.size(),
-                findingsOf(targets).stream().map(FindingJson::of).toList()));
+                findingsOf(targets).stream().map(FindingJson::of).toList(),
+                DiscoveryTroubleJson.of(discovery)));
     }
 
     /** What became of a request for evidence, and the target's account after it. */
@@ -112,5 +113,10 @@ public final class Json {
         return value < 0 ? null : value;
     }
 
-    private record State(List<TargetJson> targets, List<MapJson> maps, long mapsOmitted, List<FindingJson> findings) {}
+    private record State(
+            List<TargetJson> targets,
+            List<MapJson> maps,
+            long mapsOmitted,
+            List<FindingJson> findings,
+            DiscoveryTroubleJson discovery) {}
 }

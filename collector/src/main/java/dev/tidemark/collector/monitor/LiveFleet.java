@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,8 @@ public final class LiveFleet implements Fleet, AutoCloseable {
     /** The most targets of one collector unless told otherwise. */
     public static final int DEFAULT_LIMIT = 500;
 
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+    /** For all targets together: what orchestrators grant a process for its end is not much more. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(6);
 
     private final MonitorSettings settings;
     private final RecordingOptions recording;
@@ -45,7 +45,7 @@ public final class LiveFleet implements Fleet, AutoCloseable {
     /** Replaced as a whole, so that readers need no lock; its order is that in which the targets were named. */
     private volatile Map<TargetSpec, Watched> watched = Map.of();
 
-    private volatile Supplier<DiscoveryView> discovery = () -> DiscoveryView.NONE;
+    private volatile DiscoveryView discovery = DiscoveryView.NONE;
 
     // Guarded by this.
     private final Retired retired = new Retired();
@@ -213,13 +213,14 @@ public final class LiveFleet implements Fleet, AutoCloseable {
     }
 
     /** From now on this says where the targets come from. */
-    public void foundBy(Supplier<DiscoveryView> view) {
+    public void foundBy(DiscoveryView view) {
         discovery = view;
+        version.incrementAndGet();
     }
 
     @Override
     public DiscoveryView discovery() {
-        return discovery.get();
+        return discovery;
     }
 
     @Override
@@ -232,7 +233,10 @@ public final class LiveFleet implements Fleet, AutoCloseable {
         return watched.values().stream().allMatch(it -> it.monitor().state() == TargetState.GONE);
     }
 
-    /** Ends all streams; our recordings in the targets end too, unless the settings keep them. Idempotent; returns within seconds. */
+    /**
+     * Ends all streams side by side; our recordings in the targets end too, unless the settings keep them. Idempotent; returns within
+     * seconds, however many targets there are and whether they answer or not.
+     */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -245,11 +249,12 @@ public final class LiveFleet implements Fleet, AutoCloseable {
         await(Stream.concat(monitors.stream(), retired.all().stream()));
     }
 
-    /** Waits for the end of some, each a few seconds at most; false when interrupted. */
+    /** Waits for the end of some, a few seconds at most for all of them together; false when interrupted. */
     private static boolean await(Stream<TargetMonitor> monitors) {
+        long begun = System.nanoTime();
         try {
             for (TargetMonitor monitor : monitors.toList()) {
-                monitor.awaitEnd(CLOSE_PATIENCE);
+                monitor.awaitEnd(CLOSE_PATIENCE.minusNanos(System.nanoTime() - begun));
             }
             return true;
         } catch (InterruptedException e) {

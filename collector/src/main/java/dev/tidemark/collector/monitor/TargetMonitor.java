@@ -8,10 +8,12 @@ import dev.tidemark.collector.source.StreamListener;
 import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetState;
+import dev.tidemark.collector.time.SteadyClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
@@ -43,11 +45,12 @@ final class TargetMonitor {
 
     private final Source source;
     private final MonitorSettings settings;
-    private final Clock clock;
+    private final SteadyClock clock;
     private final Runnable onChange;
     private final Pipeline pipeline;
     private final HolderSearch holderSearch;
     private final EvidenceRequests evidenceRequests;
+    private final TurnedOff turnedOff = new TurnedOff(System::nanoTime);
     private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
     private final CompletableFuture<@Nullable SourceException> firstAttempt = new CompletableFuture<>();
     private final Thread thread;
@@ -60,10 +63,10 @@ final class TargetMonitor {
     private volatile Status status;
     private boolean opened;
 
-    TargetMonitor(Source source, MonitorSettings settings, Clock clock, Runnable onChange) {
+    TargetMonitor(Source source, MonitorSettings settings, Clock wall, Runnable onChange) {
         this.source = source;
         this.settings = settings;
-        this.clock = clock;
+        this.clock = new SteadyClock(wall, System::nanoTime);
         this.onChange = onChange;
         this.pipeline = new Pipeline(source.name());
         this.holderSearch = new HolderSearch(settings, clock);
@@ -88,8 +91,12 @@ final class TargetMonitor {
         bell.release();
     }
 
+    /** Returns at once when there is no patience left. */
     void awaitEnd(Duration patience) throws InterruptedException {
-        thread.join(patience.toMillis());
+        // To wait for no time means for ever to a thread.
+        if (patience.toMillis() > 0) {
+            thread.join(patience.toMillis());
+        }
     }
 
     TargetState state() {
@@ -116,7 +123,7 @@ final class TargetMonitor {
                 source.address(),
                 now.state,
                 now.reason,
-                now.since,
+                clock.shown(now.since),
                 reading.readUpTo(),
                 reading.assessment(),
                 reading.eventsRead(),
@@ -240,6 +247,7 @@ final class TargetMonitor {
         for (RateGuard guard = stream.floods.poll(); guard != null; guard = stream.floods.poll()) {
             try {
                 connection.disable(guard.event());
+                turnedOff.add(guard.event(), guard.loss());
                 pipeline.lost(guard.loss(), 1);
             } catch (SourceException e) {
                 // On its way out, or too busy to hear us in its own flood.
@@ -281,7 +289,6 @@ final class TargetMonitor {
 
         private final Silence silence = new Silence(System::nanoTime);
 
-        /** Each connection begins with all events on. */
         private final List<RateGuard> guards = RateGuard.all(pipeline.events());
 
         /** Events to be turned off. */
@@ -301,6 +308,13 @@ final class TargetMonitor {
         @Override
         public Set<String> events() {
             return pipeline.events();
+        }
+
+        @Override
+        public Set<String> turnedOff(long jvmStartedAt) {
+            Map<String, String> losses = turnedOff.in(jvmStartedAt);
+            losses.values().forEach(loss -> pipeline.lost(loss, 1));
+            return losses.keySet();
         }
 
         @Override

@@ -10,6 +10,16 @@ public interface StreamListener {
     /** The events that are wanted, by name. Asked once, before the first event. */
     Set<String> events();
 
+    /**
+     * The events, by name, that this JVM was told to turn off before and that are to be off from the beginning. Asked once, before the
+     * recording is told what to record.
+     *
+     * @param jvmStartedAt which JVM it is: when it began, in milliseconds by its own clock
+     */
+    default Set<String> turnedOff(long jvmStartedAt) {
+        return Set.of();
+    }
+
     /** Our recording runs in the target since then; before it, nothing was sampled. Called before the first event. */
     void recordingSince(Instant start);
 

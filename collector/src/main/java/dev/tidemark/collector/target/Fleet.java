@@ -9,7 +9,7 @@ public interface Fleet {
     /** One snapshot per target, in the order in which the targets were named. */
     List<TargetSnapshot> snapshots();
 
-    /** Grows by at least one whenever any snapshot changes: tells a reader whether to look again. */
+    /** Grows by at least one whenever any snapshot, or where the targets come from, changes: tells a reader whether to look again. */
     long version();
 
     /**

@@ -1,13 +1,12 @@
 package dev.tidemark.collector.web;
 
+import dev.tidemark.collector.process.TemporaryFolders;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The temporary folder that Tomcat wants. Tomcat's default is removed at the end of the JVM only, and not at all when
@@ -15,9 +14,13 @@ import java.util.stream.Stream;
  */
 record ServerFolder(Path path) implements AutoCloseable {
 
+    private static final TemporaryFolders ALL = new TemporaryFolders("tidemark-web-");
+
+    /** Makes one, and deletes those that servers which were killed have left. */
     static ServerFolder create() {
+        ALL.reap();
         try {
-            Path path = Files.createTempDirectory("tidemark-web");
+            Path path = ALL.create();
             Files.createDirectory(path.resolve("root"));
             return new ServerFolder(path);
         } catch (IOException e) {
@@ -41,13 +44,6 @@ record ServerFolder(Path path) implements AutoCloseable {
                 System.clearProperty(property);
             }
         }
-        try (Stream<Path> files = Files.walk(path)) {
-            List<Path> childrenFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : childrenFirst) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            // Left for the system's own cleaning of its temporary folder: not worth failing a shutdown for.
-        }
+        TemporaryFolders.delete(path);
     }
 }

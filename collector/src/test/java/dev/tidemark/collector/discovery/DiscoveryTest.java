@@ -11,6 +11,7 @@ import dev.tidemark.collector.target.DiscoveryView;
 import dev.tidemark.collector.target.DiscoveryView.DiscoveredTarget;
 import dev.tidemark.collector.target.DiscoveryView.ProviderView;
 import dev.tidemark.collector.target.DiscoveryView.SkippedTarget;
+import dev.tidemark.collector.target.HeapRoom;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,26 @@ class DiscoveryTest {
         assertThat(view.skipped()).as("skipped").isEqualTo(Map.of("limit", 1));
         assertThat(view.examples()).extracting(SkippedTarget::name).containsExactly("c");
         assertThat(log.get(0)).as("the line for people").startsWith("Not watched: c (files): This collector watches 2");
+    }
+
+    @Test
+    void heapThatIsTooSmall_isToldOnceWhenTheFleetHasGrown() {
+        HeapRoom forOne = new HeapRoom(100L << 20);
+        discovery = new Discovery(fleet, LIMIT, Optional.empty(), List.of(files, local), log::add, forOne);
+        discovery.start();
+        files.tell(null, target("a", "127.0.0.1:9", Map.of()));
+        assertThat(log).as("while the heap is enough").containsExactly("Discovery by files: found a.");
+        local.tell(null, target("b", "127.0.0.1:10", Map.of()));
+        local.tell(null);
+        local.tell(null, target("b", "127.0.0.1:10", Map.of()));
+
+        assertThat(log)
+                .as("what a person reads of the heap, however often the fleet grows")
+                .filteredOn(line -> line.contains("heap"))
+                .containsExactly(
+                        "2 targets are watched, and this collector's heap of 100 MiB is enough for some 1: give it"
+                                + " 102 MiB (TIDEMARK_OPTS=-Xmx102m ./tidemark serve, or -Xmx102m for the JVM), or share the"
+                                + " targets out among several collectors (shard).");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tidemark.collector.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.analysis.finding.Verdict;
+import dev.tidemark.collector.target.DiscoveryView;
 import dev.tidemark.collector.target.Shop;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class JsonTest {
 
     @Test
     void state_withMoreMapsThanAreShown() {
-        assertThat(Json.state(List.of(Shop.streaming(), Shop.connecting("till")), 1))
+        assertThat(Json.state(List.of(Shop.streaming(), Shop.connecting("till")), DiscoveryView.NONE, 1))
                 .as("the first map, and how many are left out")
                 .contains(Shop.LEAK, "\"mapsOmitted\":1")
                 .doesNotContain("\"name\":\"catalogue\"");

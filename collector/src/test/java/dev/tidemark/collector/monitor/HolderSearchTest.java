@@ -111,7 +111,7 @@ class HolderSearchTest {
 
     @Test
     void consider_shenandoah_isRefusedWithItsReason() {
-        search.consider(target, reading(new EvidenceWish("growth", 1), MIB, "Shenandoah", NONE), histograms::add);
+        search.consider(target, reading(new EvidenceWish("growth"), MIB, "Shenandoah", NONE), histograms::add);
         assertThat(target.cutoffs).as("walks").isEmpty();
         assertThat(search.account().refusal()).as("refusal").contains("Shenandoah does not let JFR follow references");
     }
@@ -140,7 +140,7 @@ class HolderSearchTest {
 
     @Test
     void consider_zgc_countsThroughTheTargetBeforeItWalks() {
-        EvidenceWish wish = new EvidenceWish("a table grows", 0.8);
+        EvidenceWish wish = new EvidenceWish("a table grows");
         search.consider(target, reading(wish, 100 * MIB, "ZGC", NONE), histograms::add);
         assertThat(histograms).as("counts handed on").containsExactly(HISTOGRAM);
         assertThat(target.cutoffs).as("walks").hasSize(1);
@@ -166,7 +166,7 @@ class HolderSearchTest {
     }
 
     private static Pipeline.Reading wish(long liveBytes, Duration walkPauses) {
-        return reading(new EvidenceWish("the live set grows", 0.9), liveBytes, "G1Old", walkPauses);
+        return reading(new EvidenceWish("the live set grows"), liveBytes, "G1Old", walkPauses);
     }
 
     private static Pipeline.Reading reading(

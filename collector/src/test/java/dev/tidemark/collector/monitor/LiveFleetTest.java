@@ -7,6 +7,14 @@ import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.monitor.Admission.Reason;
 import dev.tidemark.collector.source.TargetSpec;
 import dev.tidemark.collector.target.TargetSnapshot;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +146,40 @@ class LiveFleetTest {
 
         assertThat(become(fleet, target("a", NOBODY))).as("admissions").isEmpty();
         assertThat(fleet.snapshots()).as("targets").isEmpty();
+    }
+
+    @Test
+    void close_ofManyTargetsThatDoNotAnswer_takesNoLongerThanThatOfOne() throws IOException {
+        int many = 200;
+        LiveFleet fleet = fleet(many);
+        List<Socket> connected = new ArrayList<>();
+        try (ServerSocket silent = new ServerSocket(0, many * 2, InetAddress.getLoopbackAddress())) {
+            fleet.become(IntStream.range(0, many)
+                    .mapToObj(number -> target("silent-" + number, "127.0.0.1:" + silent.getLocalPort()))
+                    .toList());
+            for (int taken = 0; taken < many; taken++) {
+                connected.add(silent.accept());
+                greet(connected.get(taken));
+            }
+            Instant begin = Instant.now();
+            fleet.close();
+            assertThat(Duration.between(begin, Instant.now()))
+                    .as("the time that closing %d targets took, none of which answers", many)
+                    .isLessThan(Duration.ofSeconds(9));
+        } finally {
+            for (Socket each : connected) {
+                each.close();
+            }
+        }
+    }
+
+    /** As RMI does, so that an answer is waited for, which does not come. */
+    private static void greet(Socket caller) throws IOException {
+        DataOutputStream out = new DataOutputStream(caller.getOutputStream());
+        out.writeByte(0x4e);
+        out.writeUTF("127.0.0.1");
+        out.writeInt(caller.getPort());
+        out.flush();
     }
 
     private static LiveFleet fleet(int limit) {

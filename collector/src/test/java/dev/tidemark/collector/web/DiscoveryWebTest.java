@@ -15,8 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class DiscoveryWebTest {
+
+    private static final String EVIL = "<img src=x onerror=alert(1)> \u202e\" ' &amp;";
 
     private volatile DiscoveryView view = new DiscoveryView(
             Optional.of(new ShardView(1, 3)),
@@ -66,6 +70,53 @@ class DiscoveryWebTest {
     }
 
     @Test
+    void page_showsWhatIsWrongWithDiscovery_asText() throws IOException {
+        view = new DiscoveryView(
+                Optional.empty(),
+                500,
+                List.of(
+                        new ProviderView("config", true, 1, null),
+                        new ProviderView("files", true, 2, EVIL),
+                        new ProviderView("kubernetes", false, 0, null)),
+                List.of(new DiscoveredTarget("shop", "h:1", "files", Map.of())),
+                Map.of("limit", 4, "shard", 7),
+                List.of(new SkippedTarget(EVIL, "files", "limit", "Too many.")),
+                0);
+        try (SseReader reader = new SseReader(server.port())) {
+            JsonNode told = JsonMapper.shared().readTree(reader.nextData()).path("discovery");
+            assertThat(told.path("providers").size())
+                    .as("providers that are in trouble or have not answered")
+                    .isEqualTo(2);
+            assertThat(told.path("providers").path(0).path("trouble").asString())
+                    .as("the trouble, to the letter")
+                    .isEqualTo(EVIL);
+            assertThat(told.path("skipped").asInt())
+                    .as("targets that nobody watches, those of other shards not among them")
+                    .isEqualTo(4);
+            assertThat(told.path("skippedExamples").path(0).path("name").asString())
+                    .as("one of them")
+                    .isEqualTo(EVIL);
+        }
+        assertThat(http.get("/").body())
+                .as("the page reads each of these fields; that it sets all as text another test tells")
+                .contains("state.discovery.providers", "it.trouble", "discovery.skippedExamples", "it.because");
+    }
+
+    @Test
+    void page_withoutTrouble_hidesTheSection() throws IOException {
+        view = DiscoveryView.NONE;
+        try (SseReader reader = new SseReader(server.port())) {
+            assertThat(reader.nextData())
+                    .as("the state of a fleet that nobody adds to")
+                    .endsWith("\"discovery\":{\"providers\":[],\"skipped\":0,\"skippedExamples\":[]}}");
+        }
+        assertThat(http.get("/").body())
+                .as("the section is hidden until there is something to show")
+                .contains(
+                        "id=\"discovery-section\" hidden", "byId('discovery-section').hidden = troubles.length === 0");
+    }
+
+    @Test
     void discovery_asSeries() throws IOException, InterruptedException {
         String scrape = http.get("/metrics").body();
 
@@ -77,6 +128,7 @@ class DiscoveryWebTest {
                         "tidemark_discovery_targets{provider=\"files\"} 2.0\n",
                         "tidemark_discovery_skipped_targets{reason=\"limit\"} 4.0\n",
                         "tidemark_discovery_limit_targets 500.0\n",
+                        "tidemark_heap_room_targets ",
                         "tidemark_target_labels_dropped 2.0\n",
                         "tidemark_target_info{provider=\"files\",target=\"shop\",team=\"carts\"} 1.0\n");
         assertThat(Tool.complaints(scrape, "promtool", "check", "metrics"))

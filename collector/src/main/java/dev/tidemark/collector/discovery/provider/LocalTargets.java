@@ -3,6 +3,7 @@ package dev.tidemark.collector.discovery.provider;
 import dev.tidemark.collector.source.TargetSpec;
 import dev.tidemark.collector.source.local.LocalJvms;
 import dev.tidemark.collector.source.local.LocalJvms.LocalJvm;
+import dev.tidemark.collector.time.SteadyClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -57,7 +58,8 @@ public final class LocalTargets implements Provider {
 
     /** Not begun yet. */
     public LocalTargets(Selection selection, Duration poll) {
-        this(selection, poll, LocalJvms::list, Clock.systemUTC());
+        // The system tells when processes began by the clock as it was when we did.
+        this(selection, poll, LocalJvms::list, SteadyClock.system());
     }
 
     LocalTargets(Selection selection, Duration poll, Supplier<List<LocalJvm>> jvms, Clock clock) {

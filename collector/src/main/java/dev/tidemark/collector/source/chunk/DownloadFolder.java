@@ -1,5 +1,6 @@
 package dev.tidemark.collector.source.chunk;
 
+import dev.tidemark.collector.process.TemporaryFolders;
 import dev.tidemark.collector.source.SourceException;
 import dev.tidemark.collector.target.TargetState;
 import java.io.IOException;
@@ -8,11 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DownloadFolder {
 
-    private static final String PREFIX = "tidemark-stream-";
+    private static final TemporaryFolders ALL = new TemporaryFolders("tidemark-stream-");
 
-    /** Process, and when it began. */
-    private static final Pattern OWNER = Pattern.compile(PREFIX + "(\\d{1,10})-(\\d{1,18})-");
+    /** Whatever a stream's thread writes to comes every second. */
+    private static final Duration UNUSED = Duration.ofMinutes(10);
 
     /** What one stream may hold here; beyond it lies only what has begun to come before that was noticed. */
     private static final long MOST_BYTES = 32L << 20;
@@ -49,12 +46,11 @@ public final class DownloadFolder {
      * @throws SourceException when there is no room, with a sentence that says where
      */
     public static DownloadFolder create() throws SourceException {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         Path path;
         try {
-            path = Files.createTempDirectory(temporary, ours());
+            path = ALL.create();
         } catch (IOException e) {
-            throw noRoom(temporary, e);
+            throw noRoom(TemporaryFolders.parent(), e);
         }
         DownloadFolder folder = new DownloadFolder(path);
         SourceException trouble = folder.trouble();
@@ -121,16 +117,10 @@ public final class DownloadFolder {
                 why);
     }
 
-    private static String ours() {
-        // In a container each collector is process 1: only its start tells it from the one before.
-        return PREFIX + ProcessHandle.current().pid() + "-" + started(ProcessHandle.current()) + "-";
-    }
-
     /** Size of all files in all folders of this process. What comes or goes while we look may be missed. */
     public static long bytes() {
         long bytes = 0;
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, ours() + "*")) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(TemporaryFolders.parent(), ALL.ours() + "*")) {
             for (Path folder : folders) {
                 bytes += bytesIn(folder);
             }
@@ -154,46 +144,11 @@ public final class DownloadFolder {
 
     /** Deletes it with all that is in it; what cannot be deleted now is reaped by a later collector. */
     public void delete() {
-        delete(path);
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            // In use or already gone.
-        }
+        TemporaryFolders.delete(path);
     }
 
     /** Deletes the folders of collectors that are no more. */
     public static void reap() {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
-            for (Path folder : folders) {
-                if (isOrphan(folder.getFileName().toString())) {
-                    delete(folder);
-                }
-            }
-        } catch (IOException e) {
-            // Nothing to reap that we could see.
-        }
-    }
-
-    private static boolean isOrphan(String folder) {
-        Matcher owner = OWNER.matcher(folder);
-        if (!owner.lookingAt()) {
-            return false;
-        }
-        return ProcessHandle.of(Long.parseLong(owner.group(1)))
-                .filter(process ->
-                        process.isAlive() && Long.toString(started(process)).equals(owner.group(2)))
-                .isEmpty();
-    }
-
-    private static long started(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        ALL.reapUnused(UNUSED);
     }
 }

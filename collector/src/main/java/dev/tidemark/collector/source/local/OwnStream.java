@@ -37,6 +37,7 @@ final class OwnStream implements Connection {
         stream.setSettings(RecordingSettings.all());
         stream.setMaxAge(options.maxAge());
         stream.setMaxSize(options.maxBytes());
+        listener.turnedOff(ManagementFactory.getRuntimeMXBean().getStartTime()).forEach(stream::disable);
         for (String event : listener.events()) {
             stream.onEvent(event, listener::event);
         }

@@ -78,7 +78,9 @@ final class DurableRecording implements InvocationHandler {
         this.gaps = new ChunkGaps(folder);
         this.recorder = ManagementFactory.newPlatformMXBeanProxy(
                 target, FlightRecorderMXBean.MXBEAN_NAME, FlightRecorderMXBean.class);
-        this.log = new TargetLog(recorder, options, position.reader());
+        RuntimeMXBean jvm = ManagementFactory.newPlatformMXBeanProxy(
+                target, ManagementFactory.RUNTIME_MXBEAN_NAME, RuntimeMXBean.class);
+        this.log = new TargetLog(recorder, options, position.reader(), jvm::getUptime);
     }
 
     /** The connection to hand to the stream. */
@@ -149,8 +151,13 @@ final class DurableRecording implements InvocationHandler {
         } catch (IOException | RuntimeException e) {
             // The stream's thread would keep it to itself.
             hearing.end(e);
-            throw e;
+            throw quietly(e);
         }
+    }
+
+    /** By any other exception the stream's thread would end with a stack trace for all to see. */
+    private static IOException quietly(Exception failure) {
+        return failure instanceof IOException told ? told : new IOException(failure);
     }
 
     /** The stream does not, and the target would keep its file open for hours. */
@@ -214,7 +221,7 @@ final class DurableRecording implements InvocationHandler {
             }
         } catch (IOException | RuntimeException e) {
             hearing.end(e);
-            throw e;
+            throw quietly(e);
         } finally {
             lastReadNanos = System.nanoTime();
             reading = false;

@@ -12,6 +12,7 @@ import dev.tidemark.collector.target.TargetState;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.lang.management.RuntimeMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -93,6 +94,7 @@ final class RemoteStream implements Connection {
             before.refuseFull();
         }
         this.recording = new DurableRecording(target, options, position, folder.path(), new Hearing());
+        listener.turnedOff(jvmStartedAt()).forEach(this::turnOff);
         recording.log().begin(settings);
         this.disk = before == null ? firstLook() : before;
         this.stream = new RemoteRecordingStream(recording.connection(), folder.path());
@@ -241,11 +243,21 @@ final class RemoteStream implements Connection {
     @Override
     public void disable(String event) throws SourceException {
         try {
-            settings.put(event + "#enabled", "false");
+            turnOff(event);
             recording.log().set(settings);
         } catch (RuntimeException e) {
             throw new SourceException(TargetState.STREAMING, "Cannot turn off " + event + " in " + address + ".", e);
         }
+    }
+
+    private void turnOff(String event) {
+        settings.put(event + "#enabled", "false");
+    }
+
+    private long jvmStartedAt() throws IOException {
+        return ManagementFactory.newPlatformMXBeanProxy(
+                        target, ManagementFactory.RUNTIME_MXBEAN_NAME, RuntimeMXBean.class)
+                .getStartTime();
     }
 
     @Override

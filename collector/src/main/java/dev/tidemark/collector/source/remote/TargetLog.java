@@ -2,12 +2,12 @@ package dev.tidemark.collector.source.remote;
 
 import dev.tidemark.collector.source.recording.RecordingOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import jdk.management.jfr.FlightRecorderMXBean;
 import jdk.management.jfr.RecordingInfo;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * we leave. Should somebody close the log, a copy of the copy becomes the log, and the stream goes on meanwhile.
  */
 final class TargetLog {
-
-    /** Of collectors on other machines nothing is known: so many of their copies are left alone. */
-    private static final int MOST_FOREIGN_READERS = 4;
 
     /** Of recordings that live for a walk; one that was cut short ends by itself. */
     private static final String WALK = "tidemark-walk";
@@ -34,16 +31,20 @@ final class TargetLog {
     private final FlightRecorderMXBean recorder;
     private final RecordingOptions options;
     private final ReaderName name;
+    private final LongSupplier uptimeMillis;
+    private long renewedNanos = System.nanoTime();
     private volatile long log = -1;
     private volatile long reader = -1;
 
     /** Copies without a name of their own: somebody is about to give them one, or was cut off before. */
     private List<Long> nameless = List.of();
 
-    TargetLog(FlightRecorderMXBean recorder, RecordingOptions options, ReaderName name) {
+    /** @param uptimeMillis for how long the target's JVM has run; asked for now and then */
+    TargetLog(FlightRecorderMXBean recorder, RecordingOptions options, ReaderName name, LongSupplier uptimeMillis) {
         this.recorder = recorder;
         this.options = options;
         this.name = name;
+        this.uptimeMillis = uptimeMillis;
     }
 
     /**
@@ -63,14 +64,23 @@ final class TargetLog {
         closeLeftovers(recordings);
         nameless = nameless(recordings);
         reader = recorder.cloneRecording(log, false);
-        recorder.setRecordingOptions(reader, options.named(name.toString()).asMap());
+        renewName();
+    }
+
+    private void renewName() {
+        String alive = name.renewed(uptime()).toString();
+        recorder.setRecordingOptions(reader, options.named(alive).asMap());
+    }
+
+    private Duration uptime() {
+        return Duration.ofMillis(uptimeMillis.getAsLong());
     }
 
     /** For a recording that lives for a walk. */
     Map<String, String> walkOptions() {
         return Map.of(
                 "name",
-                name.withLog(WALK).toString(),
+                name.withLog(WALK).renewed(uptime()).toString(),
                 "maxAge",
                 WALK_LASTS,
                 "maxSize",
@@ -97,10 +107,14 @@ final class TargetLog {
 
     /**
      * Makes a log of what the copy holds, should somebody have closed ours. One short call unless so. Closes what was cut off before it
-     * had a name, too.
+     * had a name, too, and says now and then that our copy is still read. Called by one thread at a time.
      */
     void renewIfClosed() {
         closeNameless();
+        if (System.nanoTime() - renewedNanos > ReaderName.RENEWED_EVERY.toNanos()) {
+            renewedNanos = System.nanoTime();
+            renewName();
+        }
         try {
             recorder.getRecordingOptions(log);
         } catch (IllegalArgumentException closedBySomebody) {
@@ -145,22 +159,15 @@ final class TargetLog {
     }
 
     private void closeLeftovers(List<RecordingInfo> recordings) {
-        List<RecordingInfo> foreign = new ArrayList<>();
+        Duration uptime = uptime();
         for (RecordingInfo recording : recordings) {
             ReaderName owner = ReaderName.parse(recording.getName()).orElse(null);
-            boolean walk = owner != null && owner.log().equals(WALK);
-            if (owner == null || !(walk || owner.log().equals(options.name()))) {
+            if (owner == null || !(owner.log().equals(WALK) || owner.log().equals(options.name()))) {
                 continue;
             }
-            if (owner.withLog(options.name()).equals(name) || owner.isOrphan()) {
+            if (owner.isSameReaderAs(name) || owner.isOrphan(uptime)) {
                 close(recording.getId());
-            } else if (!walk) {
-                foreign.add(recording);
             }
-        }
-        foreign.sort(Comparator.comparing(RecordingInfo::getId));
-        for (int i = 0; i < foreign.size() - MOST_FOREIGN_READERS; i++) {
-            close(foreign.get(i).getId());
         }
     }
 

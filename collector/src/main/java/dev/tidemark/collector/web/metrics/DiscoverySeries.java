@@ -1,6 +1,7 @@
 package dev.tidemark.collector.web.metrics;
 
 import dev.tidemark.collector.target.DiscoveryView;
+import dev.tidemark.collector.target.HeapRoom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ final class DiscoverySeries {
                 .ifPresent(shard ->
                         samples.add(Metric.SHARD, 1, Integer.toString(shard.index()), Integer.toString(shard.of())));
         samples.add(Metric.DISCOVERY_LIMIT, discovery.limit());
+        samples.add(Metric.HEAP_ROOM, HeapRoom.ofThisJvm().targets());
         samples.add(Metric.TARGET_LABELS_DROPPED, discovery.labelsDropped());
         discovery.providers().forEach(provider -> {
             samples.add(

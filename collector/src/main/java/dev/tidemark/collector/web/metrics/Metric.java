@@ -114,6 +114,10 @@ enum Metric {
                     + " shard's.",
             "reason"),
     DISCOVERY_LIMIT(GAUGE, "tidemark_discovery_limit_targets", "The most targets that this collector watches."),
+    HEAP_ROOM(
+            GAUGE,
+            "tidemark_heap_room_targets",
+            "Targets for which the collector's heap is enough, estimated at 6 MiB each."),
     SHARD(GAUGE, "tidemark_shard_info", "Which share of the targets is this collector's; always 1.", "index", "of");
 
     enum Type {

@@ -142,7 +142,7 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
         if (frameMade && version == frameVersion) {
             return false;
         }
-        String json = Json.state(fleet.snapshots(), MAPS_PER_TARGET);
+        String json = Json.state(fleet.snapshots(), fleet.discovery(), MAPS_PER_TARGET);
         frame = ("event: state\nid: " + version + "\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
         frameVersion = version;
         frameMade = true;

@@ -2,11 +2,15 @@ package dev.tidemark.collector.source.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.collector.process.ProcessMark;
 import dev.tidemark.collector.source.SourceException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -25,7 +29,7 @@ class DownloadFolderTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         ended.onExit().get();
-        Path left = Files.createTempDirectory("tidemark-stream-" + ended.pid() + "-1-");
+        Path left = left(new ProcessMark(ended.pid(), 1, ProcessMark.ours().place()));
         Files.createDirectories(left.resolve("2026_01_01"));
         Files.writeString(left.resolve("2026_01_01/chunk.jfr"), "left behind");
         try {
@@ -34,6 +38,30 @@ class DownloadFolderTest {
         } finally {
             deleteLeft(left);
         }
+    }
+
+    @Test
+    void reap_folderOfAnotherContainer_staysUntilNothingHasBeenWrittenForLong() throws IOException {
+        Path inUse = left(new ProcessMark(ProcessHandle.current().pid(), 1, "elsewhere"));
+        Path old = left(new ProcessMark(ProcessHandle.current().pid(), 1, "elsewhere"));
+        Path chunk = Files.createFile(old.resolve("chunk.jfr"));
+        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofMinutes(11)));
+        Files.setLastModifiedTime(chunk, longAgo);
+        Files.setLastModifiedTime(old, longAgo);
+        try {
+            DownloadFolder.reap();
+            assertThat(inUse)
+                    .as("folder of a process of which nothing is known")
+                    .exists();
+            assertThat(old).as("folder that nobody has written to for long").doesNotExist();
+        } finally {
+            deleteLeft(inUse);
+            deleteLeft(old);
+        }
+    }
+
+    private static Path left(ProcessMark owner) throws IOException {
+        return Files.createTempDirectory("tidemark-stream-" + owner + "-");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tidemark.collector.source.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.collector.process.ProcessMark;
 import dev.tidemark.collector.source.recording.RecordingOptions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -19,6 +20,9 @@ class TargetLogTest {
     private static final String LOG = "target-log-test";
     private static final Map<String, String> SETTINGS = Map.of("jdk.CPULoad#enabled", "true");
 
+    private static final long UPTIME = 100;
+
+    private Duration uptime = Duration.ofSeconds(UPTIME);
     private final FlightRecorderMXBean recorder = ManagementFactory.getPlatformMXBean(FlightRecorderMXBean.class);
     private final RecordingOptions options = new RecordingOptions(LOG, Duration.ofMinutes(5), 10 << 20);
 
@@ -59,27 +63,44 @@ class TargetLogTest {
     @Test
     void begin_afterADeadCollectorAndALivingOne_closesOnlyTheDeadOnesCopy() {
         ReaderName living = ReaderName.of(LOG);
-        ReaderName dead = new ReaderName(LOG, living.host(), living.pid(), living.startedAt() - 1, 1);
+        ProcessMark us = living.owner();
+        ReaderName dead = new ReaderName(
+                LOG, living.host(), new ProcessMark(us.pid(), us.startedAt() - 1, us.place()), 1, UPTIME);
         log(living).begin(SETTINGS);
         log(dead).begin(SETTINGS);
         ReaderName next = ReaderName.of(LOG);
         log(next).begin(SETTINGS);
-        assertThat(names()).as("recordings of ours").containsExactlyInAnyOrder(LOG, living.toString(), next.toString());
+        assertThat(names())
+                .as("recordings of ours")
+                .containsExactlyInAnyOrder(
+                        LOG,
+                        living.renewed(uptime).toString(),
+                        next.renewed(uptime).toString());
     }
 
     @Test
-    void begin_afterMoreForeignCollectorsThanMayBe_closesTheOldest() {
+    void begin_besideCollectorsInOtherContainers_closesOnlyWhatHasLongNotBeenRenewed() {
         ReaderName own = ReaderName.of(LOG);
-        for (int machine = 1; machine <= 6; machine++) {
-            log(new ReaderName(LOG, own.host() + "-" + machine, 1, 1, 1)).begin(SETTINGS);
+        log(elsewhere(own, "forgotten")).begin(SETTINGS);
+        uptime = uptime.plusMinutes(5);
+        log(elsewhere(own, "held")).begin(SETTINGS);
+        uptime = uptime.plusMinutes(6);
+        for (int living = 1; living <= 6; living++) {
+            log(elsewhere(own, "living" + living)).begin(SETTINGS);
         }
         log(own).begin(SETTINGS);
         assertThat(names())
-                .as("recordings of ours")
-                .hasSize(6)
-                .contains(LOG, own.toString())
-                .noneMatch(name -> name.contains(own.host() + "-1 "))
-                .anyMatch(name -> name.contains(own.host() + "-6 "));
+                .as("recordings of ours, after 11, 6 and 0 minutes")
+                .hasSize(9)
+                .contains(LOG, own.renewed(uptime).toString())
+                .noneMatch(name -> name.contains("forgotten"))
+                .anyMatch(name -> name.contains("held"));
+    }
+
+    /** Of the same number and host, as containers may have it. */
+    private static ReaderName elsewhere(ReaderName own, String place) {
+        return new ReaderName(
+                LOG, own.host(), new ProcessMark(own.owner().pid(), own.owner().startedAt() - 1, place), 1, 0);
     }
 
     @Test
@@ -105,7 +126,7 @@ class TargetLogTest {
     }
 
     private TargetLog log(ReaderName name) {
-        return new TargetLog(recorder, options, name);
+        return new TargetLog(recorder, options, name, uptime::toMillis);
     }
 
     private long idOf(String name) {
