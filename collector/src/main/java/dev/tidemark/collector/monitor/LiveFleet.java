@@ -81,7 +81,9 @@ public final class LiveFleet implements Fleet, AutoCloseable {
      * @throws UserError for the first that is not
      */
     public void check(List<TargetSpec> targets) {
-        targets.forEach(target -> Sources.of(target, recording));
+        // Those that are watched were looked at before; all of them are named again whenever a list is read again.
+        Set<TargetSpec> known = watched.keySet();
+        targets.stream().filter(target -> !known.contains(target)).forEach(target -> Sources.of(target, recording));
     }
 
     /**

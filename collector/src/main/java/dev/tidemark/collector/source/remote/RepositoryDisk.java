@@ -24,10 +24,17 @@ final class RepositoryDisk {
 
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
+    /** With so much room there is time: no JVM records as fast as to fill it between two of the rarer looks. */
+    private static final long PLENTY_BYTES = 4L << 30;
+
+    private static final long LOOK_EVERY_WITH_PLENTY_NANOS =
+            Duration.ofSeconds(5).toNanos();
+
     private final File folder;
     private final String repository;
     private final String address;
     private long lookedAt;
+    private boolean plenty;
 
     private RepositoryDisk(File folder, String repository, String address) {
         this.folder = folder;
@@ -70,11 +77,12 @@ final class RepositoryDisk {
     @Nullable
     SourceException trouble() {
         long now = System.nanoTime();
-        if (now - lookedAt < LOOK_EVERY_NANOS) {
+        if (now - lookedAt < (plenty ? LOOK_EVERY_WITH_PLENTY_NANOS : LOOK_EVERY_NANOS)) {
             return null;
         }
         lookedAt = now;
         long free = folder.getUsableSpace();
+        plenty = free > PLENTY_BYTES;
         // Of a folder that is gone, with its JVM, the free space is told as zero.
         return free < LEAST_BYTES && folder.isDirectory() ? full(free, "our recording has been ended") : null;
     }
