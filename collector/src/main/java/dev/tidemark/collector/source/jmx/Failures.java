@@ -2,6 +2,7 @@ package dev.tidemark.collector.source.jmx;
 
 import dev.tidemark.collector.source.Masked;
 import dev.tidemark.collector.source.SourceException;
+import dev.tidemark.collector.source.chunk.StreamFrame;
 import dev.tidemark.collector.source.rmi.AnswerBounds;
 import dev.tidemark.collector.source.rmi.RmiRoute;
 import dev.tidemark.collector.target.TargetState;
@@ -127,6 +128,14 @@ public final class Failures {
         if (unknown != null) {
             String name = Masked.said(String.valueOf(unknown.getMessage()), "");
             return Optional.of(notJmx(address, "an object of the unknown class " + name, failure));
+        }
+        StreamFrame.Damaged damaged = cause(failure, StreamFrame.Damaged.class);
+        if (damaged != null) {
+            return Optional.of(denied(
+                    "The recording that " + address + " streams holds " + damaged.getMessage()
+                            + ", as none does that a JVM has written, and it was not read: find out what listens there before"
+                            + " you trust it.",
+                    failure));
         }
         RmiRoute.Detour detour = cause(failure, RmiRoute.Detour.class);
         if (detour != null) {

@@ -2,6 +2,7 @@ package dev.tidemark.collector.source.remote;
 
 import dev.tidemark.collector.source.Source;
 import dev.tidemark.collector.source.chunk.ChunkGaps;
+import dev.tidemark.collector.source.chunk.StreamFrame;
 import dev.tidemark.collector.source.recording.RecordingOptions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -61,6 +62,7 @@ final class DurableRecording implements InvocationHandler {
     private final LogPosition position;
     private final Hearing hearing;
     private final ChunkGaps gaps;
+    private final StreamFrame frame = new StreamFrame();
     private final long begunNanos = System.nanoTime();
     private @Nullable Instant lastChunk;
     private volatile boolean endRecording;
@@ -217,6 +219,7 @@ final class DurableRecording implements InvocationHandler {
         try {
             bytes = readSoon(stream);
             if (bytes != null) {
+                frame.follow(bytes);
                 refuseRepeated(position.chunks().streamed(bytes));
             }
         } catch (IOException | RuntimeException e) {
