@@ -5,6 +5,7 @@ import dev.tidemark.collector.web.access.Refusals;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmHeapPressureMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
@@ -20,6 +21,7 @@ import java.lang.management.ManagementFactory;
 final class OwnMeters implements AutoCloseable {
 
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final JvmHeapPressureMetrics pressure = new JvmHeapPressureMetrics();
     private final PrometheusMeterRegistry meters;
 
     OwnMeters(PrometheusRegistry registry, Refusals refusals) {
@@ -28,6 +30,7 @@ final class OwnMeters implements AutoCloseable {
         meters.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
         meters.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
         collections.bindTo(meters);
+        pressure.bindTo(meters);
         new JvmMemoryMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
         new ProcessorMetrics().bindTo(meters);
@@ -50,6 +53,7 @@ final class OwnMeters implements AutoCloseable {
     @Override
     public void close() {
         collections.close();
+        pressure.close();
         meters.close();
     }
 }
