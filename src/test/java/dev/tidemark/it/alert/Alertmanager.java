@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A real Alertmanager with the example configuration that ships, sending to our webhook, at a pace that suits a test. */
 final class Alertmanager implements AutoCloseable {
@@ -41,6 +44,16 @@ final class Alertmanager implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** The state of an alert: {@code active}, {@code suppressed} or {@code unprocessed}; empty when it knows none of this name. */
+    Optional<String> state(String name) throws IOException, InterruptedException {
+        for (JsonNode alert : JsonMapper.shared().readTree(server.get("/api/v2/alerts"))) {
+            if (alert.path("labels").path("alertname").asString().equals(name)) {
+                return Optional.of(alert.path("status").path("state").asString());
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -24,7 +24,8 @@ final class LeakAlertIT {
 
     private static final Path DASHBOARDS =
             Path.of(System.getProperty("tidemark.root")).resolve("dashboards");
-    private static final String ALERT = "TidemarkMapLeak";
+    private static final String WARNING = "TidemarkMapLeak";
+    private static final String PAGE = "TidemarkHeapExhaustionSoon";
     private static final Duration TO_DETECT = Duration.ofMinutes(2);
     private static final Duration TO_CARRY = Duration.ofSeconds(30);
     private static final Duration TO_RECOVER = Duration.ofSeconds(150);
@@ -49,13 +50,19 @@ final class LeakAlertIT {
             target.ask("leak");
             await("the alert to fire")
                     .atMost(TO_DETECT)
-                    .untilAsserted(() -> assertThat(prometheus.alertState(ALERT, "sessions"))
-                            .as("state of %s about the sessions", ALERT)
+                    .untilAsserted(() -> assertThat(prometheus.alertState(WARNING, "sessions"))
+                            .as("state of %s about the sessions", WARNING)
                             .hasValue("firing"));
-            assertThat(prometheus.alertHistory(ALERT, "sessions"))
+            assertThat(prometheus.alertHistory(WARNING, "sessions"))
                     .as("states of the alert so far")
                     .contains("pending");
-            awaitNotice(webhook, "firing", TO_CARRY);
+            awaitPage(webhook, "firing", TO_CARRY);
+            await("the page to silence the warning")
+                    .atMost(TO_CARRY)
+                    .untilAsserted(() -> assertThat(alertmanager.state(WARNING))
+                            .as("state of %s at Alertmanager", WARNING)
+                            .hasValue("suppressed"));
+            assertThat(alertmanager.state(PAGE)).as("state of the page").hasValue("active");
 
             target.ask("stop");
 
@@ -67,13 +74,13 @@ final class LeakAlertIT {
                                     .orElse(0))
                             .as("active leaks: %s", collector.get("/api/v1/findings"))
                             .isZero());
-            awaitNotice(webhook, "resolved", TO_CARRY.multipliedBy(2));
+            awaitPage(webhook, "resolved", TO_CARRY.multipliedBy(2));
             await("the alert to be inactive")
                     .atMost(TO_CARRY)
-                    .until(() -> prometheus.alertState(ALERT, "sessions").isEmpty());
+                    .until(() -> prometheus.alertState(WARNING, "sessions").isEmpty());
             assertThat(webhook.notices())
                     .as("leaks that anybody was told of")
-                    .filteredOn(notice -> notice.alert().equals(ALERT))
+                    .filteredOn(notice -> notice.alert().equals(WARNING))
                     .allMatch(notice -> notice.subject().equals("sessions"));
             assertThat(target.isAlive()).as("the target lives").isTrue();
         }
@@ -91,13 +98,19 @@ final class LeakAlertIT {
         return file.toString();
     }
 
-    private static void awaitNotice(Webhook webhook, String status, Duration patience) {
-        await("the webhook to receive that it is " + status)
+    /** The page names the map and the line that makes it grow, so that whoever is woken needs nothing else. */
+    private static void awaitPage(Webhook webhook, String status, Duration patience) {
+        await("the webhook to receive that the page is " + status)
                 .atMost(patience)
                 .untilAsserted(() -> assertThat(webhook.notices())
                         .as("notices received")
                         .anySatisfy(notice -> assertThat(notice)
-                                .isEqualTo(new Notice(status, ALERT, "sessions", "shop", notice.description()))
-                                .returns(true, n -> n.description().contains("sessions in shop leaks"))));
+                                .isEqualTo(new Notice(status, PAGE, "", "shop", notice.description()))
+                                .returns(true, n -> n.description().contains("The heap of shop will be full in "))
+                                .returns(
+                                        true,
+                                        n -> n.description()
+                                                .contains("sessions eats it (unbounded-growth, grown at "
+                                                        + WatchedSessions.class.getName()))));
     }
 }

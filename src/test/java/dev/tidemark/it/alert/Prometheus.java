@@ -32,7 +32,8 @@ public final class Prometheus implements AutoCloseable {
     }
 
     /** Starts one that scrapes a collector and tells an Alertmanager. */
-    public static Prometheus start(Path folder, Path rules, int collectorPort, int alertmanagerPort) throws IOException {
+    public static Prometheus start(Path folder, Path rules, int collectorPort, int alertmanagerPort)
+            throws IOException {
         shorten(rules, Files.createDirectory(folder.resolve("rules")));
         return start(folder, """
                 global:
@@ -95,7 +96,7 @@ public final class Prometheus implements AutoCloseable {
     }
 
     /** The value of a query that yields one series; empty when it yields none. */
-    Optional<String> value(String query) throws IOException, InterruptedException {
+    public Optional<String> value(String query) throws IOException, InterruptedException {
         JsonNode result = JSON.readTree(server.get("/api/v1/query?query=" + URLEncoder.encode(query, UTF_8)))
                 .path("data")
                 .path("result");

@@ -11,6 +11,10 @@ import dev.tidemark.it.Tools;
 import dev.tidemark.it.alert.Prometheus;
 import dev.tidemark.it.target.WatchedSessions;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +61,7 @@ final class DashboardIT {
 
     private static final Pattern LEGEND_LABEL = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern METRIC = Pattern.compile("\\b(?:\\w+:)?tidemark_\\w+(?::\\w+)?");
+    private static final String TOKEN = "0123456789abcdef0123456789abcdef";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
@@ -78,6 +83,7 @@ final class DashboardIT {
                 Prometheus prometheus = Prometheus.start(
                         folder, DASHBOARDS.resolve("prometheus"), collector.port(), TcpProxy.freePort("127.0.0.1"))) {
             target.ask("leak");
+            askForAWalk(collector, prometheus);
 
             Map<Query, List<Map<String, String>>> answers = answers(prometheus, dashboards);
             Map<String, Set<String>> metrics = prometheus.metrics();
@@ -149,8 +155,7 @@ final class DashboardIT {
         }
     }
 
-    private static void columnsAreInTheAnswers(
-            JsonNode dashboard, Map<Query, List<Map<String, String>>> answers) {
+    private static void columnsAreInTheAnswers(JsonNode dashboard, Map<Query, List<Map<String, String>>> answers) {
         for (JsonNode panel : dashboard.path("panels")) {
             Set<String> columns = new HashSet<>();
             panel.path("transformations").path(1).path("options").path("indexByName").propertyNames().stream()
@@ -173,7 +178,9 @@ final class DashboardIT {
         rules.forEach((name, query) -> {
             Matcher metric = METRIC.matcher(query);
             while (metric.find()) {
-                assertThat(metrics).as("metrics that exist, for the rule %s", name).containsKey(metric.group());
+                assertThat(metrics)
+                        .as("metrics that exist, for the rule %s", name)
+                        .containsKey(metric.group());
             }
         });
     }
@@ -184,15 +191,42 @@ final class DashboardIT {
         return rest;
     }
 
+    /** So that there is something to show of walks: not before Prometheus has seen that there was none. */
+    private static void askForAWalk(CollectorProcess collector, Prometheus prometheus) {
+        await("the target to be scraped")
+                .atMost(PATIENCE)
+                .until(() -> prometheus.value("tidemark_evidence_walks_total").isPresent());
+        URI evidence = URI.create("http://127.0.0.1:" + collector.port() + "/api/v1/targets/shop/evidence");
+        HttpRequest request = HttpRequest.newBuilder(evidence)
+                .header("Authorization", "Bearer " + TOKEN)
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpClient http = HttpClient.newHttpClient();
+        await("a walk")
+                .atMost(PATIENCE)
+                .until(() -> http.send(request, HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200);
+    }
+
+    /** The twin is skipped, because its address is taken. */
     private String config(TargetJvm target) throws IOException {
         Path file = folder.resolve("tidemark.yml");
         Files.writeString(file, """
                 listen:
                   port: 0
+                access:
+                  anonymous: read
+                  clients:
+                    - {name: operator, tokenFile: operator.token, permission: evidence}
                 targets:
                   - name: shop
                     address: '%s'
-                """.formatted(target.address()));
+                  - name: twin
+                    address: '%s'
+                """.formatted(target.address(), target.address()));
+        Files.writeString(folder.resolve("operator.token"), TOKEN);
         return file.toString();
     }
 }
