@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real Alertmanager with the example configuration that ships, sending to our webhook, at a pace that suits a test. */
-final class Alertmanager implements AutoCloseable {
+public final class Alertmanager implements AutoCloseable {
 
     private final ServerProcess server;
     private final int port;
@@ -21,7 +21,7 @@ final class Alertmanager implements AutoCloseable {
     }
 
     /** The example is changed in two things: the webhook's address, and the waits before a group is sent, which become one second. */
-    static Alertmanager start(Path folder, Path example, String webhook) throws IOException {
+    public static Alertmanager start(Path folder, Path example, String webhook) throws IOException {
         int port = TcpProxy.freePort("127.0.0.1");
         Path config = folder.resolve("alertmanager.yml");
         Files.writeString(
@@ -42,7 +42,7 @@ final class Alertmanager implements AutoCloseable {
         return new Alertmanager(server, port);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

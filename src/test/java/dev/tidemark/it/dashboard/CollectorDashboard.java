@@ -23,6 +23,7 @@ final class CollectorDashboard {
         streams(dashboard);
         series(dashboard);
         process(dashboard);
+        push(dashboard);
         return dashboard;
     }
 
@@ -161,6 +162,28 @@ final class CollectorDashboard {
                         .fromZero())
                 .add(Panel.lines("Targets by shard", "short", "Targets that each collector watches.")
                         .query("{{instance}}", "count by (job, instance) (tidemark_target_up{C})")
+                        .fromZero());
+    }
+
+    private static void push(Dashboard dashboard) {
+        dashboard
+                .row("Alerts given to Alertmanager directly")
+                .add(Panel.lines(
+                                "Alerts taken",
+                                "cps",
+                                "Alerts that each Alertmanager has taken from the collector, each time that they were sent. Nothing where none is configured.")
+                        .query(
+                                "{{alertmanager}}",
+                                "sum by (alertmanager) (rate(tidemark_alertmanager_sent_total{C}[$__rate_interval]))")
+                        .fromZero())
+                .add(Panel.lines(
+                                "Not taken",
+                                "cps",
+                                "Attempts that failed, and alerts left out because there are too many at once.")
+                        .query(
+                                "{{alertmanager}}",
+                                "sum by (alertmanager) (rate(tidemark_alertmanager_failures_total{C}[$__rate_interval]))")
+                        .query("left out", "sum(tidemark_alertmanager_omitted{C})")
                         .fromZero());
     }
 

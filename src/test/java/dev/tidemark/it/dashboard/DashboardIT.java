@@ -8,6 +8,7 @@ import dev.tidemark.it.Jdks;
 import dev.tidemark.it.TargetJvm;
 import dev.tidemark.it.TcpProxy;
 import dev.tidemark.it.Tools;
+import dev.tidemark.it.alert.Alertmanager;
 import dev.tidemark.it.alert.Prometheus;
 import dev.tidemark.it.target.WatchedSessions;
 import java.io.IOException;
@@ -70,7 +71,8 @@ final class DashboardIT {
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void queries_haveDataWhileAMapLeaks() throws IOException, InterruptedException {
-        Tools.require("prometheus");
+        Tools.require("prometheus", "prometheus-alertmanager");
+        int nobody = TcpProxy.freePort("127.0.0.1");
         List<JsonNode> dashboards = new ArrayList<>();
         for (Dashboard dashboard : Dashboards.all()) {
             dashboards.add(JsonMapper.shared()
@@ -78,10 +80,13 @@ final class DashboardIT {
         }
         try (TargetJvm target =
                         TargetJvm.start(Jdks.current(), List.of("-Xmx96m"), WatchedSessions.class, "350", "1024");
-                CollectorProcess collector = CollectorProcess.start(folder, "serve", "--config", config(target))
+                Alertmanager alertmanager = Alertmanager.start(
+                        folder, DASHBOARDS.resolve("alertmanager/alertmanager.yml"), "http://127.0.0.1:" + nobody);
+                CollectorProcess collector = CollectorProcess.start(
+                                folder, "serve", "--config", config(target, alertmanager.port(), nobody))
                         .awaitServing();
                 Prometheus prometheus = Prometheus.start(
-                        folder, DASHBOARDS.resolve("prometheus"), collector.port(), TcpProxy.freePort("127.0.0.1"))) {
+                        folder, DASHBOARDS.resolve("prometheus"), collector.port(), alertmanager.port())) {
             target.ask("leak");
             askForAWalk(collector, prometheus);
 
@@ -211,11 +216,13 @@ final class DashboardIT {
     }
 
     /** The twin is skipped, because its address is taken. */
-    private String config(TargetJvm target) throws IOException {
+    private String config(TargetJvm target, int alertmanager, int nobody) throws IOException {
         Path file = folder.resolve("tidemark.yml");
         Files.writeString(file, """
                 listen:
                   port: 0
+                alertmanager:
+                  urls: ['http://127.0.0.1:%d', 'http://127.0.0.1:%d']
                 access:
                   anonymous: read
                   clients:
@@ -225,7 +232,7 @@ final class DashboardIT {
                     address: '%s'
                   - name: twin
                     address: '%s'
-                """.formatted(target.address(), target.address()));
+                """.formatted(alertmanager, nobody, target.address(), target.address()));
         Files.writeString(folder.resolve("operator.token"), TOKEN);
         return file.toString();
     }

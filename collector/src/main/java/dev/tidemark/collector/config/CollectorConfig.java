@@ -20,7 +20,8 @@ public record CollectorConfig(
         @Nullable List<Target> targets,
         @Nullable DiscoverySection discovery,
         @Nullable Map<String, NamedCredentials> credentials,
-        @Nullable ShardSection shard) {
+        @Nullable ShardSection shard,
+        @Nullable AlertmanagerSection alertmanager) {
 
     /**
      * Where to serve.
@@ -77,7 +78,7 @@ public record CollectorConfig(
     public record ByteSize(long bytes) {}
 
     /** How to serve. */
-    WebSettings web(AccessCheck check) {
+    WebSettings web(AccessCheck check, AlertmanagerCheck alerts) {
         Listen where = listen == null ? new Listen(null, null, null) : listen;
         WebSettings defaults = WebSettings.loopback(WebSettings.DEFAULT_PORT);
         return new WebSettings(
@@ -85,7 +86,8 @@ public record CollectorConfig(
                 or(where.port(), defaults.port()),
                 or(metrics == null ? null : metrics.mapSeries(), defaults.mapSeries()),
                 check.access(access),
-                check.tls(where.tls()));
+                check.tls(where.tls()),
+                alerts.check(alertmanager));
     }
 
     /** How to watch. */

@@ -6,13 +6,21 @@ import dev.tidemark.collector.web.access.Refusals;
 import dev.tidemark.collector.web.delivery.DeliveryLimits;
 import dev.tidemark.collector.web.delivery.Outbox;
 import dev.tidemark.collector.web.metrics.Exposition;
+import dev.tidemark.collector.web.push.AlertPush;
 import dev.tidemark.collector.web.stream.StateStream;
 import dev.tidemark.collector.web.stream.StreamLimits;
 import dev.tidemark.collector.web.tls.Tls;
 import org.jspecify.annotations.Nullable;
 
 /** What serves behind the port, and ends with it. */
-record Parts(Refusals refusals, Gate gate, @Nullable Tls tls, Outbox outbox, Exposition exposition, StateStream stream)
+record Parts(
+        Refusals refusals,
+        Gate gate,
+        @Nullable Tls tls,
+        Outbox outbox,
+        Exposition exposition,
+        StateStream stream,
+        @Nullable AlertPush push)
         implements AutoCloseable {
 
     /** @throws dev.tidemark.collector.UserError when a secret or a certificate cannot be used */
@@ -21,17 +29,26 @@ record Parts(Refusals refusals, Gate gate, @Nullable Tls tls, Outbox outbox, Exp
         // First what may fail, for it has no thread to be ended.
         Gate gate = new Gate(settings.access(), refusals);
         Tls tls = settings.tls() == null ? null : new Tls(settings.tls());
-        return new Parts(
+        AlertPush push = settings.push() == null ? null : new AlertPush(fleet, settings.push());
+        Parts parts = new Parts(
                 refusals,
                 gate,
                 tls,
                 new Outbox(deliveries, refusals),
-                new Exposition(fleet, settings.mapSeries(), refusals),
-                new StateStream(fleet, streams));
+                new Exposition(fleet, settings.mapSeries(), refusals, push),
+                new StateStream(fleet, streams),
+                push);
+        if (push != null) {
+            push.start();
+        }
+        return parts;
     }
 
     @Override
     public void close() {
+        if (push != null) {
+            push.close();
+        }
         exposition.close();
         outbox.close();
         if (tls != null) {

@@ -2,6 +2,7 @@ package dev.tidemark.collector.web.metrics;
 
 import dev.tidemark.collector.target.Fleet;
 import dev.tidemark.collector.web.access.Refusals;
+import dev.tidemark.collector.web.push.AlertPush;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
@@ -23,9 +24,12 @@ public final class Exposition implements AutoCloseable {
     private final ExpositionFormats formats = ExpositionFormats.init();
     private final OwnMeters ownMeters;
 
-    /** @param mapSeries how many maps per target keep their name */
-    public Exposition(Fleet fleet, int mapSeries, Refusals refusals) {
-        ownMeters = new OwnMeters(registry, refusals);
+    /**
+     * @param mapSeries how many maps per target keep their name
+     * @param push what pushes alerts, or null
+     */
+    public Exposition(Fleet fleet, int mapSeries, Refusals refusals, @Nullable AlertPush push) {
+        ownMeters = new OwnMeters(registry, refusals, push);
         registry.register(new FleetCollector(fleet, mapSeries));
     }
 

@@ -2,8 +2,11 @@ package dev.tidemark.collector.web.metrics;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.tidemark.collector.web.access.Refusals;
+import dev.tidemark.collector.web.push.AlertPush;
+import dev.tidemark.collector.web.push.PushCounts;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmHeapPressureMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -16,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.management.ManagementFactory;
+import org.jspecify.annotations.Nullable;
 
 /** How the collector itself is doing: its memory, collections, threads, process and port. */
 final class OwnMeters implements AutoCloseable {
@@ -24,7 +28,7 @@ final class OwnMeters implements AutoCloseable {
     private final JvmHeapPressureMetrics pressure = new JvmHeapPressureMetrics();
     private final PrometheusMeterRegistry meters;
 
-    OwnMeters(PrometheusRegistry registry, Refusals refusals) {
+    OwnMeters(PrometheusRegistry registry, Refusals refusals, @Nullable AlertPush push) {
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
         // Names that promtool finds fault with: a gauge that ends in "_count", and a time in nanoseconds.
         meters.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
@@ -48,6 +52,26 @@ final class OwnMeters implements AutoCloseable {
                     .description("Requests to the collector's own port that were turned away or cut off.")
                     .register(meters);
         }
+        if (push != null) {
+            pushed(push);
+        }
+    }
+
+    private void pushed(AlertPush push) {
+        for (PushCounts counts : push.counts()) {
+            FunctionCounter.builder("tidemark.alertmanager.sent", counts, PushCounts::sent)
+                    .tag("alertmanager", counts.alertmanager())
+                    .description(
+                            "Alerts that Alertmanager has taken from the collector, each time that they were sent.")
+                    .register(meters);
+            FunctionCounter.builder("tidemark.alertmanager.failures", counts, PushCounts::failures)
+                    .tag("alertmanager", counts.alertmanager())
+                    .description("Attempts to give alerts to Alertmanager that it did not take.")
+                    .register(meters);
+        }
+        Gauge.builder("tidemark.alertmanager.omitted", push, AlertPush::omitted)
+                .description("Alerts that are not given to Alertmanager because there are too many at once.")
+                .register(meters);
     }
 
     @Override
