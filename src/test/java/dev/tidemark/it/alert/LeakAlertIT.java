@@ -37,9 +37,11 @@ final class LeakAlertIT {
     @Timeout(value = 6, unit = TimeUnit.MINUTES)
     void leak_isToldWhenItBeginsAndWhenItEnds() throws IOException, InterruptedException {
         Tools.require("prometheus", "prometheus-alertmanager");
-        // 350 sessions of 1 KiB a second would fill the heap in about four minutes.
-        try (TargetJvm target =
-                        TargetJvm.start(Jdks.current(), List.of("-Xmx96m"), WatchedSessions.class, "350", "1024");
+        // 350 sessions of 1 KiB a second would fill the heap in about four minutes. A small young generation is
+        // collected often, which a
+        // forecast needs.
+        try (TargetJvm target = TargetJvm.start(
+                        Jdks.current(), List.of("-Xmx96m", "-Xmn8m"), WatchedSessions.class, "350", "1024");
                 CollectorProcess collector = CollectorProcess.start(folder, "serve", "--config", config(target))
                         .awaitServing();
                 Webhook webhook = new Webhook();

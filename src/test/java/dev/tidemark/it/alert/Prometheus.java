@@ -83,7 +83,7 @@ public final class Prometheus implements AutoCloseable {
     }
 
     /** The state of an alert about a subject: {@code pending} or {@code firing}; empty while it is inactive. */
-    Optional<String> alertState(String name, String subject) throws IOException, InterruptedException {
+    public Optional<String> alertState(String name, String subject) throws IOException, InterruptedException {
         for (JsonNode alert :
                 JSON.readTree(server.get("/api/v1/alerts")).path("data").path("alerts")) {
             JsonNode labels = alert.path("labels");

@@ -78,8 +78,8 @@ final class DashboardIT {
             dashboards.add(JsonMapper.shared()
                     .readTree(Files.readString(DASHBOARDS.resolve("grafana").resolve(dashboard.fileName()))));
         }
-        try (TargetJvm target =
-                        TargetJvm.start(Jdks.current(), List.of("-Xmx96m"), WatchedSessions.class, "350", "1024");
+        try (TargetJvm target = TargetJvm.start(
+                        Jdks.current(), List.of("-Xmx96m", "-Xmn8m"), WatchedSessions.class, "350", "1024");
                 Alertmanager alertmanager = Alertmanager.start(
                         folder, DASHBOARDS.resolve("alertmanager/alertmanager.yml"), "http://127.0.0.1:" + nobody);
                 CollectorProcess collector = CollectorProcess.start(
@@ -89,6 +89,11 @@ final class DashboardIT {
                         folder, DASHBOARDS.resolve("prometheus"), collector.port(), alertmanager.port())) {
             target.ask("leak");
             askForAWalk(collector, prometheus);
+            // Before that the tables of alerts would be answered by alerts about other things.
+            await("the leak to raise its alert")
+                    .atMost(PATIENCE)
+                    .until(() ->
+                            prometheus.alertState("TidemarkMapLeak", "sessions").isPresent());
 
             Map<Query, List<Map<String, String>>> answers = answers(prometheus, dashboards);
             Map<String, Set<String>> metrics = prometheus.metrics();
