@@ -61,6 +61,7 @@ final class DashboardIT {
     private static final Set<String> OF_THE_SCRAPE = Set.of("cluster", "namespace");
 
     private static final Pattern LEGEND_LABEL = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((\\w+)(?:\\{.*})?, (\\w+)\\)");
     private static final Pattern METRIC = Pattern.compile("\\b(?:\\w+:)?tidemark_\\w+(?::\\w+)?");
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -92,8 +93,9 @@ final class DashboardIT {
             // Before that the tables of alerts would be answered by alerts about other things.
             await("the leak to raise its alert")
                     .atMost(PATIENCE)
-                    .until(() ->
-                            prometheus.alertState("TidemarkMapLeak", "sessions").isPresent());
+                    .untilAsserted(() -> assertThat(prometheus.alertState("TidemarkMapLeak", "sessions"))
+                            .as("state of the alert")
+                            .hasValue("firing"));
 
             Map<Query, List<Map<String, String>>> answers = answers(prometheus, dashboards);
             Map<String, Set<String>> metrics = prometheus.metrics();
@@ -103,6 +105,7 @@ final class DashboardIT {
                 legendIsInTheAnswer(query, series);
             });
             dashboards.forEach(dashboard -> columnsAreInTheAnswers(dashboard, answers));
+            dashboards.forEach(dashboard -> variablesHaveValues(dashboard, metrics));
             rulesAskForWhatExists(prometheus.rules(), metrics);
             assertThat(target.isAlive()).as("the target lives").isTrue();
         }
@@ -180,6 +183,17 @@ final class DashboardIT {
             assertThat(minusScrape(columns))
                     .as("columns of %s", panel.path("title").asString())
                     .isSubsetOf(answered);
+        }
+    }
+
+    private static void variablesHaveValues(JsonNode dashboard, Map<String, Set<String>> metrics) {
+        for (JsonNode variable : dashboard.path("templating").path("list")) {
+            Matcher values = LABEL_VALUES.matcher(variable.path("query").asString());
+            if (values.matches() && !OF_THE_SCRAPE.contains(values.group(2))) {
+                assertThat(metrics.getOrDefault(values.group(1), Set.of()))
+                        .as("labels of %s, for the variable %s", values.group(1), variable.path("name"))
+                        .contains(values.group(2));
+            }
         }
     }
 

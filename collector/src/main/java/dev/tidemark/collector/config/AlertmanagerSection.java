@@ -20,14 +20,7 @@ public record AlertmanagerSection(
         @Nullable String user,
         @Nullable String passwordFile,
         @Nullable String passwordEnv,
-        @Nullable Tls tls,
+        @Nullable PushTlsSection tls,
         @Nullable Map<String, @Nullable String> labels,
         @Nullable String runbooks,
-        @Nullable Duration resend) {
-
-    /** Files in PEM form. */
-    public record Tls(
-            @Nullable String caFile,
-            @Nullable String certFile,
-            @Nullable String keyFile) {}
-}
+        @Nullable Duration resend) {}

@@ -2,6 +2,7 @@ package dev.tidemark.collector.config;
 
 import dev.tidemark.collector.monitor.MonitorSettings;
 import dev.tidemark.collector.web.WebSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ public record CollectorConfig(
         @Nullable DiscoverySection discovery,
         @Nullable Map<String, NamedCredentials> credentials,
         @Nullable ShardSection shard,
-        @Nullable AlertmanagerSection alertmanager) {
+        @Nullable AlertmanagerSection alertmanager,
+        @Nullable OtlpSection otlp) {
 
     /**
      * Where to serve.
@@ -78,7 +80,8 @@ public record CollectorConfig(
     public record ByteSize(long bytes) {}
 
     /** How to serve. */
-    WebSettings web(AccessCheck check, AlertmanagerCheck alerts) {
+    WebSettings web(Path file) {
+        AccessCheck check = new AccessCheck(file);
         Listen where = listen == null ? new Listen(null, null, null) : listen;
         WebSettings defaults = WebSettings.loopback(WebSettings.DEFAULT_PORT);
         return new WebSettings(
@@ -87,7 +90,8 @@ public record CollectorConfig(
                 or(metrics == null ? null : metrics.mapSeries(), defaults.mapSeries()),
                 check.access(access),
                 check.tls(where.tls()),
-                alerts.check(alertmanager));
+                new AlertmanagerCheck(file).check(alertmanager),
+                OtlpCheck.check(file, otlp));
     }
 
     /** How to watch. */

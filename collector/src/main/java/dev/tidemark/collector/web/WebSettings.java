@@ -1,6 +1,7 @@
 package dev.tidemark.collector.web;
 
 import dev.tidemark.collector.web.access.AccessSettings;
+import dev.tidemark.collector.web.push.OtlpSettings;
 import dev.tidemark.collector.web.push.PushSettings;
 import dev.tidemark.collector.web.tls.TlsSettings;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param access who may ask for what
  * @param tls how to serve by TLS, or null to serve without
  * @param push where alerts go without being asked for, or null
+ * @param otlp where metrics go without being asked for, or null
  */
 public record WebSettings(
         String address,
@@ -21,7 +23,8 @@ public record WebSettings(
         int mapSeries,
         AccessSettings access,
         @Nullable TlsSettings tls,
-        @Nullable PushSettings push) {
+        @Nullable PushSettings push,
+        @Nullable OtlpSettings otlp) {
 
     /** The port of the design. */
     public static final int DEFAULT_PORT = 9477;
@@ -31,7 +34,7 @@ public record WebSettings(
 
     /** Without a push. */
     public WebSettings(String address, int port, int mapSeries, AccessSettings access, @Nullable TlsSettings tls) {
-        this(address, port, mapSeries, access, tls, null);
+        this(address, port, mapSeries, access, tls, null, null);
     }
 
     /** Loopback on a given port. */

@@ -77,6 +77,26 @@ class AlertmanagerConfigTest {
                         .doesNotContain("geheim", "\n"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {}                                                          | otlp has no url
+                    {url: 'otel:4318'}                                          | otlp.url is no address
+                    {url: 'http://otel:4318'}                                   | otlp.url has no path
+                    {url: 'http://us:geheim@otel:4318/v1/metrics'}              | has a user or password in it
+                    {url: 'http://otel/v1/metrics', tls: {caFile: c}}           | otlp.tls is for https
+                    {url: 'http://otel/v1/metrics', interval: 10ms}             | otlp.interval is too short
+                    {url: 'http://otel/v1/metrics', tokenFile: t, tokenEnv: T}  | otlp has more than one of tokenFile
+                    """)
+    void mistakeInOtlp_isOneSentence(String section, String sentence) {
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> read("otlp: " + section))
+                .withMessageContaining(sentence)
+                .satisfies(error -> assertThat(error.getMessage())
+                        .as("one sentence without secrets")
+                        .endsWith(".")
+                        .doesNotContain("geheim", "\n"));
+    }
+
     private @Nullable PushSettings read(String section) throws IOException {
         Path file = folder.resolve("tidemark.yml");
         Files.writeString(file, section + "\ntargets: [{address: 4711}]\n");

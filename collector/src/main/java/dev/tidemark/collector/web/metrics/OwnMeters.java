@@ -3,6 +3,7 @@ package dev.tidemark.collector.web.metrics;
 import com.sun.management.OperatingSystemMXBean;
 import dev.tidemark.collector.web.access.Refusals;
 import dev.tidemark.collector.web.push.AlertPush;
+import dev.tidemark.collector.web.push.OtlpPush;
 import dev.tidemark.collector.web.push.PushCounts;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -28,7 +29,7 @@ final class OwnMeters implements AutoCloseable {
     private final JvmHeapPressureMetrics pressure = new JvmHeapPressureMetrics();
     private final PrometheusMeterRegistry meters;
 
-    OwnMeters(PrometheusRegistry registry, Refusals refusals, @Nullable AlertPush push) {
+    OwnMeters(PrometheusRegistry registry, Refusals refusals, @Nullable AlertPush push, @Nullable OtlpPush otlp) {
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
         // Names that promtool finds fault with: a gauge that ends in "_count", and a time in nanoseconds.
         meters.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
@@ -55,22 +56,34 @@ final class OwnMeters implements AutoCloseable {
         if (push != null) {
             pushed(push);
         }
+        if (otlp != null) {
+            exported(otlp);
+        }
     }
 
     private void pushed(AlertPush push) {
         for (PushCounts counts : push.counts()) {
             FunctionCounter.builder("tidemark.alertmanager.sent", counts, PushCounts::sent)
-                    .tag("alertmanager", counts.alertmanager())
+                    .tag("alertmanager", counts.server())
                     .description(
                             "Alerts that Alertmanager has taken from the collector, each time that they were sent.")
                     .register(meters);
             FunctionCounter.builder("tidemark.alertmanager.failures", counts, PushCounts::failures)
-                    .tag("alertmanager", counts.alertmanager())
+                    .tag("alertmanager", counts.server())
                     .description("Attempts to give alerts to Alertmanager that it did not take.")
                     .register(meters);
         }
         Gauge.builder("tidemark.alertmanager.omitted", push, AlertPush::omitted)
                 .description("Alerts that are not given to Alertmanager because there are too many at once.")
+                .register(meters);
+    }
+
+    private void exported(OtlpPush otlp) {
+        FunctionCounter.builder("tidemark.otlp.sent", otlp.counts(), PushCounts::sent)
+                .description("Data points that the OTLP receiver has taken.")
+                .register(meters);
+        FunctionCounter.builder("tidemark.otlp.failures", otlp.counts(), PushCounts::failures)
+                .description("Attempts to send metrics by OTLP that were not taken.")
                 .register(meters);
     }
 

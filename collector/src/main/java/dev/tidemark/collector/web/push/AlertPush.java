@@ -1,6 +1,7 @@
 package dev.tidemark.collector.web.push;
 
 import dev.tidemark.collector.target.Fleet;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public final class AlertPush implements AutoCloseable {
     private final PushSettings settings;
     private final Notices notices;
     private final Announcements announcements = new Announcements();
-    private final List<Alertmanager> alertmanagers = new ArrayList<>();
+    private final List<Recipient> alertmanagers = new ArrayList<>();
     private final ScheduledExecutorService ticks;
     private final Clock clock;
     private volatile int omitted;
@@ -47,8 +48,12 @@ public final class AlertPush implements AutoCloseable {
         this.fleet = fleet;
         this.settings = settings;
         notices = new Notices(settings);
-        settings.alertmanagers()
-                .forEach(base -> alertmanagers.add(new Alertmanager(base, settings, System.nanoTime())));
+        for (URI base : settings.alertmanagers()) {
+            String address = base.toString();
+            URI alerts = URI.create((address.endsWith("/") ? address : address + "/") + "api/v2/alerts");
+            alertmanagers.add(new Recipient(
+                    alerts, "alertmanager", settings.proof(), settings.tls(), settings.resend(), System.nanoTime()));
+        }
         ticks = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "tidemark-alerts");
             thread.setDaemon(true);
@@ -62,7 +67,7 @@ public final class AlertPush implements AutoCloseable {
 
     /** What became of the alerts, for each Alertmanager. */
     public List<PushCounts> counts() {
-        return alertmanagers.stream().map(Alertmanager::counts).toList();
+        return alertmanagers.stream().map(Recipient::counts).toList();
     }
 
     /** Alerts that are left out, because there are too many at once. */
@@ -81,7 +86,7 @@ public final class AlertPush implements AutoCloseable {
                 return;
             }
             byte[] body = json(told, now);
-            for (Alertmanager each : alertmanagers) {
+            for (Recipient each : alertmanagers) {
                 if (each.isDue(announcements.version(), System.nanoTime())) {
                     each.send(body, told.size(), announcements.version(), System.nanoTime());
                 }

@@ -2,23 +2,23 @@ package dev.tidemark.collector.web.push;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of the alerts for one Alertmanager. Thread-safe. */
+/** What became of what one server was sent. Thread-safe. */
 public final class PushCounts {
 
-    private final String alertmanager;
+    private final String server;
     private final LongAdder sent = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
-    PushCounts(String alertmanager) {
-        this.alertmanager = alertmanager;
+    PushCounts(String server) {
+        this.server = server;
     }
 
     /** Host and port. */
-    public String alertmanager() {
-        return alertmanager;
+    public String server() {
+        return server;
     }
 
-    /** Alerts that were taken, each time that they were. */
+    /** Alerts or data points that were taken, each time that they were. */
     public long sent() {
         return sent.sum();
     }
@@ -28,8 +28,8 @@ public final class PushCounts {
         return failures.sum();
     }
 
-    void taken(int alerts) {
-        sent.add(alerts);
+    void taken(int number) {
+        sent.add(number);
     }
 
     void failed() {

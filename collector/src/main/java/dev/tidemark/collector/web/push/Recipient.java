@@ -22,16 +22,18 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
-/** One Alertmanager and how it takes what it is told. One request at a time, each of which ends. Thread-safe. */
-final class Alertmanager {
+/** A server that is told something again and again, and how it takes it. One request at a time, each of which ends. Thread-safe. */
+final class Recipient {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Alertmanager.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Recipient.class);
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
     private static final long ANSWER_PATIENCE_SECONDS = 10;
     private static final long FIRST_RETRY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private final URI alerts;
-    private final PushSettings settings;
+    private final URI endpoint;
+    private final String section;
+    private final Optional<PushSettings.Proof> proof;
+    private final PushSettings.TlsFiles tls;
     private final PushCounts counts;
     private final long resendNanos;
 
@@ -42,13 +44,24 @@ final class Alertmanager {
     private int failuresInARow;
     private long dueAt;
 
-    /** @throws UserError when a secret or a file cannot be used */
-    Alertmanager(URI base, PushSettings settings, long nanoTime) {
-        this.settings = settings;
-        String address = base.toString();
-        alerts = URI.create((address.endsWith("/") ? address : address + "/") + "api/v2/alerts");
-        counts = new PushCounts(base.getRawAuthority());
-        resendNanos = settings.resend().toNanos();
+    /**
+     * @param section of the configuration, for messages
+     * @param resend how long what was taken holds
+     * @throws UserError when a secret or a file cannot be used
+     */
+    Recipient(
+            URI endpoint,
+            String section,
+            Optional<PushSettings.Proof> proof,
+            PushSettings.TlsFiles tls,
+            Duration resend,
+            long nanoTime) {
+        this.endpoint = endpoint;
+        this.section = section;
+        this.proof = proof;
+        this.tls = tls;
+        counts = new PushCounts(endpoint.getRawAuthority());
+        resendNanos = resend.toNanos();
         dueAt = nanoTime;
         try {
             authorization();
@@ -107,7 +120,7 @@ final class Alertmanager {
 
     private synchronized void taken(int number, long version, long nanoTime) {
         if (failuresInARow > 0) {
-            LOG.warn("The Alertmanager at {} takes our alerts again.", counts.alertmanager());
+            LOG.warn("{}: the server at {} takes what we send again.", section, counts.server());
         }
         busy = false;
         failuresInARow = 0;
@@ -119,9 +132,11 @@ final class Alertmanager {
     private synchronized void failed(String why, long nanoTime) {
         if (failuresInARow == 0) {
             LOG.warn(
-                    "The Alertmanager at {} does not take our alerts: {} Trying again; look at alertmanager in the configuration.",
-                    counts.alertmanager(),
-                    why);
+                    "{}: the server at {} does not take what we send: {} Trying again; look at {} in the configuration.",
+                    section,
+                    counts.server(),
+                    why,
+                    section);
         }
         busy = false;
         // The files may be others by now.
@@ -141,7 +156,7 @@ final class Alertmanager {
     }
 
     private HttpRequest request(byte[] body) throws SourceException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(alerts)
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
                 .timeout(Duration.ofSeconds(ANSWER_PATIENCE_SECONDS))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
@@ -153,14 +168,13 @@ final class Alertmanager {
     }
 
     private @Nullable String authorization() throws SourceException {
-        if (settings.proof().isEmpty()) {
+        if (proof.isEmpty()) {
             return null;
         }
-        if (settings.proof().get() instanceof PushSettings.Token token) {
+        if (proof.get() instanceof PushSettings.Token token) {
             return "Bearer " + token.secret().read();
         }
-        PushSettings.Password password =
-                (PushSettings.Password) settings.proof().get();
+        PushSettings.Password password = (PushSettings.Password) proof.get();
         String both = password.user() + ":" + password.secret().read();
         return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
     }
@@ -170,13 +184,13 @@ final class Alertmanager {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_PATIENCE);
-        if (!settings.tls().equals(PushSettings.TlsFiles.NONE)) {
-            builder.sslContext(context(settings.tls()));
+        if (!tls.equals(PushSettings.TlsFiles.NONE)) {
+            builder.sslContext(context(tls));
         }
         return builder.build();
     }
 
-    private static SSLContext context(PushSettings.TlsFiles files) throws SourceException {
+    private SSLContext context(PushSettings.TlsFiles files) throws SourceException {
         PemSslStoreDetails key = files.certificate().isEmpty()
                 ? null
                 : PemSslStoreDetails.forCertificate(text("certificate file", files.certificate()))
@@ -188,7 +202,8 @@ final class Alertmanager {
             return SslBundle.of(new PemSslStoreBundle(key, trust)).createSslContext();
         } catch (RuntimeException e) {
             throw new UserError(
-                    "The files of alertmanager.tls cannot be used: caFile and certFile hold certificates in PEM form,"
+                    "The files of " + section
+                            + ".tls cannot be used: caFile and certFile hold certificates in PEM form,"
                             + " keyFile the key of certFile without a password.",
                     e);
         }
