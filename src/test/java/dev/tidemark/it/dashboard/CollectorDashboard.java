@@ -120,7 +120,7 @@ final class CollectorDashboard {
                         .query(
                                 "{{instance}} {{provider}}",
                                 "min by (job, instance, provider) (tidemark_discovery_up{C})")
-                        .thresholds("red,transparent@1")
+                        .thresholds("transparent,red@0.5")
                         .between(0, 1))
                 .add(Panel.lines(
                                 "Targets found",

@@ -97,7 +97,7 @@ final class FleetDashboard {
                         .query(
                                 "{{target}}",
                                 "bottomk(10, max by (ID) (tidemark_exhaustion_forecast_seconds{T, bound=\"likely\"}))")
-                        .thresholds("red,transparent@3600")
+                        .thresholds("transparent,red@3600")
                         .fromZero()
                         .drill("Its leaks", Links.TARGET_OF_SERIES))
                 .add(Panel.lines(

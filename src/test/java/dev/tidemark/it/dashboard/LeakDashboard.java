@@ -34,7 +34,7 @@ final class LeakDashboard {
                         "purple",
                         "Walk for evidence",
                         "The application stood still for it.",
-                        "increase(tidemark_evidence_walks_total{T}[1m]) > 0")
+                        "increase(tidemark_evidence_walks_total{T}[2m]) > 0")
                 .markAtItsValue(
                         "Starts of the JVM",
                         "blue",
