@@ -36,7 +36,7 @@ final class MapViews {
             }
         }
         return situation.suspects().stream()
-                .map(each -> view(each, suspicions.getOrDefault(each.name(), growing(each, situation))))
+                .map(each -> view(each, suspicions.getOrDefault(each.name(), growing(each, situation)), situation))
                 .sorted(Comparator.comparingDouble((MapView each) -> -each.suspicion())
                         .thenComparing(each -> -each.entries())
                         .thenComparing(each -> -each.capacity())
@@ -57,7 +57,7 @@ final class MapViews {
         return MOST_WITHOUT_FINDING * Math.max(0, Math.min(1, growth.amount() / Math.max(1, growth.to())));
     }
 
-    private static MapView view(Suspect suspect, double suspicion) {
+    private static MapView view(Suspect suspect, double suspicion, Situation situation) {
         NamedMap named = suspect.named();
         HolderLine holder = suspect.holder();
         long last = 0;
@@ -68,17 +68,22 @@ final class MapViews {
             series = each.largest() == slots ? each.series() : series;
         }
         long entries = -1;
+        double growthShare = -1;
+        double liveShare = -1;
         Totals totals = named == null ? Totals.UNKNOWN : named.totals();
         if (holder != null) {
             last = Math.max(last, holder.latest().millis());
             slots = Math.max(slots, holder.latest().slots());
             entries = holder.latest().size();
+            liveShare = holder.latest().share();
             series = entries >= 0 || series.isEmpty() ? holder.series() : series;
         }
         if (named != null) {
             last = Math.max(last, named.lastMillis());
             slots = named.capacity();
             entries = named.entries();
+            Double share = situation.attribution().share(suspect);
+            growthShare = share == null ? -1 : share;
             series = named.series();
         }
         return new MapView(
@@ -97,6 +102,8 @@ final class MapViews {
                 totals.growths(),
                 totals.cleanups(),
                 named == null ? 0 : named.series().ratePerSecond(RECENT_SECONDS),
+                growthShare,
+                liveShare,
                 suspicion,
                 suspect.growthSite(),
                 series.trend(MapView.TREND_POINTS),

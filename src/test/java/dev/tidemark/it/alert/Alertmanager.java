@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A real Alertmanager with the example configuration that ships, sending to our webhook, at a pace that suits a test. */
-final class Alertmanager implements AutoCloseable {
+public final class Alertmanager implements AutoCloseable {
 
     private final ServerProcess server;
     private final int port;
@@ -18,7 +21,7 @@ final class Alertmanager implements AutoCloseable {
     }
 
     /** The example is changed in two things: the webhook's address, and the waits before a group is sent, which become one second. */
-    static Alertmanager start(Path folder, Path example, String webhook) throws IOException {
+    public static Alertmanager start(Path folder, Path example, String webhook) throws IOException {
         int port = TcpProxy.freePort("127.0.0.1");
         Path config = folder.resolve("alertmanager.yml");
         Files.writeString(
@@ -39,8 +42,18 @@ final class Alertmanager implements AutoCloseable {
         return new Alertmanager(server, port);
     }
 
-    int port() {
+    public int port() {
         return port;
+    }
+
+    /** The state of an alert: {@code active}, {@code suppressed} or {@code unprocessed}; empty when it knows none of this name. */
+    Optional<String> state(String name) throws IOException, InterruptedException {
+        for (JsonNode alert : JsonMapper.shared().readTree(server.get("/api/v2/alerts"))) {
+            if (alert.path("labels").path("alertname").asString().equals(name)) {
+                return Optional.of(alert.path("status").path("state").asString());
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -8,8 +8,10 @@ import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real Prometheus with the rules that ship, at a pace that suits a test. */
-final class Prometheus implements AutoCloseable {
+public final class Prometheus implements AutoCloseable {
 
     private static final Pattern MINUTES = Pattern.compile("(?m)^(\\s+(?:keep_firing_for|for): )(\\d+)m$");
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -30,7 +32,8 @@ final class Prometheus implements AutoCloseable {
     }
 
     /** Starts one that scrapes a collector and tells an Alertmanager. */
-    static Prometheus start(Path folder, Path rules, int collectorPort, int alertmanagerPort) throws IOException {
+    public static Prometheus start(Path folder, Path rules, int collectorPort, int alertmanagerPort)
+            throws IOException {
         shorten(rules, Files.createDirectory(folder.resolve("rules")));
         return start(folder, """
                 global:
@@ -80,7 +83,7 @@ final class Prometheus implements AutoCloseable {
     }
 
     /** The state of an alert about a subject: {@code pending} or {@code firing}; empty while it is inactive. */
-    Optional<String> alertState(String name, String subject) throws IOException, InterruptedException {
+    public Optional<String> alertState(String name, String subject) throws IOException, InterruptedException {
         for (JsonNode alert :
                 JSON.readTree(server.get("/api/v1/alerts")).path("data").path("alerts")) {
             JsonNode labels = alert.path("labels");
@@ -93,13 +96,59 @@ final class Prometheus implements AutoCloseable {
     }
 
     /** The value of a query that yields one series; empty when it yields none. */
-    Optional<String> value(String query) throws IOException, InterruptedException {
+    public Optional<String> value(String query) throws IOException, InterruptedException {
         JsonNode result = JSON.readTree(server.get("/api/v1/query?query=" + URLEncoder.encode(query, UTF_8)))
                 .path("data")
                 .path("result");
         return result.isEmpty()
                 ? Optional.empty()
                 : Optional.of(result.path(0).path("value").path(1).asString());
+    }
+
+    /** The labels of each series that a query yields; fails when Prometheus does not take the query. */
+    public List<Map<String, String>> series(String query) throws IOException, InterruptedException {
+        List<Map<String, String>> all = new ArrayList<>();
+        for (JsonNode series : JSON.readTree(server.get("/api/v1/query?query=" + URLEncoder.encode(query, UTF_8)))
+                .path("data")
+                .path("result")) {
+            all.add(labels(series.path("metric")));
+        }
+        return all;
+    }
+
+    /** The labels of all that was ever scraped or recorded here, by metric. */
+    public Map<String, Set<String>> metrics() throws IOException, InterruptedException {
+        Map<String, Set<String>> all = new HashMap<>();
+        for (JsonNode series : JSON.readTree(
+                        server.get("/api/v1/series?match[]=" + URLEncoder.encode("{__name__=~\".+\"}", UTF_8)))
+                .path("data")) {
+            Map<String, String> labels = labels(series);
+            all.computeIfAbsent(labels.getOrDefault("__name__", ""), absent -> new HashSet<>())
+                    .addAll(labels.keySet());
+        }
+        return all;
+    }
+
+    /** What each rule asks, by its name, as Prometheus writes it; fails when one of them could not be evaluated. */
+    public Map<String, String> rules() throws IOException, InterruptedException {
+        Map<String, String> all = new HashMap<>();
+        for (JsonNode group :
+                JSON.readTree(server.get("/api/v1/rules")).path("data").path("groups")) {
+            for (JsonNode rule : group.path("rules")) {
+                if (rule.path("health").asString().equals("err")) {
+                    throw new AssertionError("expected the rule to be evaluated: " + rule);
+                }
+                all.put(rule.path("name").asString(), rule.path("query").asString());
+            }
+        }
+        return all;
+    }
+
+    private static Map<String, String> labels(JsonNode metric) {
+        Map<String, String> labels = new HashMap<>();
+        metric.propertyStream()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asString()));
+        return labels;
     }
 
     /** The states in which an alert about a subject has been for a while, however short: Prometheus writes them down at each evaluation. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param capacity table slots now
  * @param inserts cumulative; never falls while the JVM lives, even when maps of this name are collected
  * @param growthPerSecond entries per second over the recent past; 0 when unknown
+ * @param growthShare the share of the live set's growth that it explains, from 0 to 1, by exact readings of both; -1 when unknown
+ * @param liveShare the share of the sampled live objects that it kept alive in the last walk that found it, from 0 to 1; -1 when unknown
  * @param suspicion from 0 to 1: orders maps where only some can be shown
  * @param growthSite the application frame that makes it grow, or null when unknown
  * @param trend entries (or slots, where entries are unknown) over the remembered time, oldest first, at equal distances, at most
@@ -38,6 +40,8 @@ public record MapView(
         long growths,
         long cleanups,
         double growthPerSecond,
+        double growthShare,
+        double liveShare,
         double suspicion,
         @Nullable String growthSite,
         List<Double> trend,

@@ -2,6 +2,7 @@ package dev.tidemark.collector.config;
 
 import dev.tidemark.collector.monitor.MonitorSettings;
 import dev.tidemark.collector.web.WebSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,9 @@ public record CollectorConfig(
         @Nullable List<Target> targets,
         @Nullable DiscoverySection discovery,
         @Nullable Map<String, NamedCredentials> credentials,
-        @Nullable ShardSection shard) {
+        @Nullable ShardSection shard,
+        @Nullable AlertmanagerSection alertmanager,
+        @Nullable OtlpSection otlp) {
 
     /**
      * Where to serve.
@@ -77,7 +80,8 @@ public record CollectorConfig(
     public record ByteSize(long bytes) {}
 
     /** How to serve. */
-    WebSettings web(AccessCheck check) {
+    WebSettings web(Path file) {
+        AccessCheck check = new AccessCheck(file);
         Listen where = listen == null ? new Listen(null, null, null) : listen;
         WebSettings defaults = WebSettings.loopback(WebSettings.DEFAULT_PORT);
         return new WebSettings(
@@ -85,7 +89,9 @@ public record CollectorConfig(
                 or(where.port(), defaults.port()),
                 or(metrics == null ? null : metrics.mapSeries(), defaults.mapSeries()),
                 check.access(access),
-                check.tls(where.tls()));
+                check.tls(where.tls()),
+                new AlertmanagerCheck(file).check(alertmanager),
+                OtlpCheck.check(file, otlp));
     }
 
     /** How to watch. */

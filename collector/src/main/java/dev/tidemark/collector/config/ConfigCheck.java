@@ -21,7 +21,7 @@ final class ConfigCheck {
     private ConfigCheck() {}
 
     static LoadedConfig check(Path file, CollectorConfig config) {
-        WebSettings web = config.web(new AccessCheck(file));
+        WebSettings web = config.web(file);
         if (web.port() < 0 || web.port() > LARGEST_PORT) {
             throw wrong(file, "listen.port is " + web.port() + ": give a port from 0 to " + LARGEST_PORT + ".");
         }

@@ -113,6 +113,11 @@ public final class Json {
         return value < 0 ? null : value;
     }
 
+    /** The same of a share, which the views give as a fraction. */
+    static @Nullable Double known(double value) {
+        return value < 0 ? null : finite(value);
+    }
+
     private record State(
             List<TargetJson> targets,
             List<MapJson> maps,

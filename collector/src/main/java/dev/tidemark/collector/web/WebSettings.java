@@ -1,6 +1,8 @@
 package dev.tidemark.collector.web;
 
 import dev.tidemark.collector.web.access.AccessSettings;
+import dev.tidemark.collector.web.push.OtlpSettings;
+import dev.tidemark.collector.web.push.PushSettings;
 import dev.tidemark.collector.web.tls.TlsSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param mapSeries how many maps per target keep their name in metrics; the rest are summed under {@code other}
  * @param access who may ask for what
  * @param tls how to serve by TLS, or null to serve without
+ * @param push where alerts go without being asked for, or null
+ * @param otlp where metrics go without being asked for, or null
  */
 public record WebSettings(
         String address,
         int port,
         int mapSeries,
         AccessSettings access,
-        @Nullable TlsSettings tls) {
+        @Nullable TlsSettings tls,
+        @Nullable PushSettings push,
+        @Nullable OtlpSettings otlp) {
 
     /** The port of the design. */
     public static final int DEFAULT_PORT = 9477;
 
     /** The most maps per target with a name of their own in metrics, unless told otherwise. */
     public static final int DEFAULT_MAP_SERIES = 50;
+
+    /** Without a push. */
+    public WebSettings(String address, int port, int mapSeries, AccessSettings access, @Nullable TlsSettings tls) {
+        this(address, port, mapSeries, access, tls, null, null);
+    }
 
     /** Loopback on a given port. */
     public static WebSettings loopback(int port) {

@@ -133,7 +133,8 @@ class ConfigFileTest {
                 Arguments.of("listen:\n  prot: 1" + ok, "line 2: unknown key 'prot', did you mean 'port'?"),
                 Arguments.of("listn:\n  port: 1" + ok, "line 1: unknown key 'listn', did you mean 'listen'?"),
                 Arguments.of(
-                        "zzz: 1" + ok, "unknown key 'zzz': known here are access, credentials, discovery, evidence"),
+                        "zzz: 1" + ok,
+                        "unknown key 'zzz': known here are access, alertmanager, credentials, discovery, evidence"),
                 Arguments.of("listen: {port: many}" + ok, "line 1: 'listen.port' cannot be 'many': a whole number"),
                 Arguments.of("listen: {port: 70000}" + ok, "listen.port is 70000"),
                 Arguments.of("recording: {keep: perhaps}" + ok, "true or false"),

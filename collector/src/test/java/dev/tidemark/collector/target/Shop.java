@@ -112,8 +112,10 @@ public final class Shop {
                 10,
                 4,
                 1.5,
+                0.25,
+                -1,
                 suspicion,
-                null,
+                "com.acme.Sessions.add(Sessions.java:42)",
                 List.of(1.0, 2.0),
                 AT);
     }

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A key with its self-signed certificate for localhost, as keytool makes it and in PEM. */
-record KeyPairFile(String name, Path keystore, Path certificatePem, Path keyPem) {
+public record KeyPairFile(String name, Path keystore, Path certificatePem, Path keyPem) {
 
-    static final String PASSWORD = "for tests only";
+    public static final String PASSWORD = "for tests only";
 
-    static KeyPairFile make(Path folder, String name, String algorithm)
+    public static KeyPairFile make(Path folder, String name, String algorithm)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path keystore = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(List.of(

@@ -64,7 +64,12 @@ class MetricsTest {
                         "tidemark_evidence_pause_seconds_total{target=\"shop@host:4711\"} 0.25\n",
                         "tidemark_events_read_total{target=\"shop@host:4711\",type=\"jdk.GarbageCollection\"} 12.0\n",
                         "tidemark_events_lost_total{reason=\"buffer\",target=\"shop@host:4711\"} 7.0\n",
-                        "tidemark_map_series_folded{target=\"shop@host:4711\"} 0.0\n");
+                        "tidemark_map_series_folded{target=\"shop@host:4711\"} 0.0\n",
+                        "tidemark_map_growth_share_ratio{map=\"catalogue\",target=\"shop@host:4711\"} 0.25\n",
+                        "tidemark_map_info{growth_site=\"com.acme.Sessions.add(Sessions.java:42)\",map=\"catalogue\",target=\"shop@host:4711\",type=\"java.util.HashMap\"} 1.0\n",
+                        "tidemark_finding_info{growth_site=\"com.acme.Sessions.add(Sessions.java:42)\",kind=\"unbounded-growth\",subject=\"com.acme.Sessions.ACTIVE\",target=\"shop@host:4711\"} 1.0\n")
+                .containsPattern("tidemark_finding_since_timestamp_seconds\\{[^}]+} 1\\.\\d+E9\n")
+                .containsPattern("tidemark_target_start_time_seconds\\{target=\"shop@host:4711\"} 1\\.\\d+E9\n");
     }
 
     @Test
@@ -93,7 +98,11 @@ class MetricsTest {
     void number_notKnown() {
         assertThat(scrape())
                 .as("hits are not known and a target without events has no heap: no series rather than 0")
-                .doesNotContain("tidemark_map_hits_total", "tidemark_heap_live_bytes{target=\"till\"}");
+                .doesNotContain(
+                        "tidemark_map_hits_total",
+                        "tidemark_map_live_share_ratio",
+                        "tidemark_heap_live_bytes{target=\"till\"}",
+                        "tidemark_target_start_time_seconds{target=\"till\"}");
     }
 
     @Test
@@ -102,7 +111,8 @@ class MetricsTest {
 
         assertThat(scrape())
                 .as("its series are gone, so that the alert resolves")
-                .doesNotContain("tidemark_finding_active{", "tidemark_exhaustion_forecast_seconds{");
+                .doesNotContain(
+                        "tidemark_finding_active{", "tidemark_finding_info{", "tidemark_exhaustion_forecast_seconds{");
     }
 
     @Test

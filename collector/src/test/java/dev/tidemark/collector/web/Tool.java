@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A program of this machine that judges our output, such as promtool. */
-final class Tool {
+public final class Tool {
 
     private Tool() {}
 
@@ -36,7 +36,8 @@ final class Tool {
         }
     }
 
-    private static void requireInstalled(String name) {
+    /** Goes on only if the program is on the PATH. */
+    public static void requireInstalled(String name) {
         boolean installed = Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
         if (!installed) {

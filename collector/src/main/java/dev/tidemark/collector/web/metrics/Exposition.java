@@ -2,10 +2,13 @@ package dev.tidemark.collector.web.metrics;
 
 import dev.tidemark.collector.target.Fleet;
 import dev.tidemark.collector.web.access.Refusals;
+import dev.tidemark.collector.web.push.AlertPush;
+import dev.tidemark.collector.web.push.OtlpPush;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,9 +26,14 @@ public final class Exposition implements AutoCloseable {
     private final ExpositionFormats formats = ExpositionFormats.init();
     private final OwnMeters ownMeters;
 
-    /** @param mapSeries how many maps per target keep their name */
-    public Exposition(Fleet fleet, int mapSeries, Refusals refusals) {
-        ownMeters = new OwnMeters(registry, refusals);
+    /**
+     * @param mapSeries how many maps per target keep their name
+     * @param push what pushes alerts, or null
+     * @param otlp what pushes metrics, or null
+     */
+    public Exposition(
+            Fleet fleet, int mapSeries, Refusals refusals, @Nullable AlertPush push, @Nullable OtlpPush otlp) {
+        ownMeters = new OwnMeters(registry, refusals, push, otlp);
         registry.register(new FleetCollector(fleet, mapSeries));
     }
 
@@ -42,6 +50,11 @@ public final class Exposition implements AutoCloseable {
                 .header("Vary", "Accept, Accept-Encoding")
                 .contentType(MediaType.parseMediaType(writer.getContentType()));
         return (gzip ? answer.header("Content-Encoding", "gzip") : answer).body(bytes.toByteArray());
+    }
+
+    /** The same for who is not asked by HTTP. */
+    public MetricSnapshots scrape() {
+        return registry.scrape();
     }
 
     private static boolean takesGzip(@Nullable String acceptEncoding) {

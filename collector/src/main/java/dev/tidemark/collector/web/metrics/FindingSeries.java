@@ -23,6 +23,14 @@ final class FindingSeries {
             samples.add(
                     Metric.FINDING_ACTIVE, 1, target, kind, finding.verdict().label(), finding.subject());
             samples.add(Metric.FINDING_CONFIDENCE, finding.confidence(), target, kind, finding.subject());
+            samples.add(Metric.FINDING_SINCE, finding.since().toEpochMilli() / 1e3, target, kind, finding.subject());
+            samples.add(
+                    Metric.FINDING_INFO,
+                    1,
+                    target,
+                    kind,
+                    finding.subject(),
+                    LabelValue.orUnknown(finding.growthSite()));
         }
         samples.add(Metric.FINDINGS_FOLDED, Math.max(0, active.size() - MOST), target);
         active.stream()

@@ -8,6 +8,7 @@ import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetState;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,9 @@ final class FleetCollector implements MultiCollector {
             stream(target, samples);
             Assessment assessment = target.assessment();
             if (assessment != null) {
+                if (assessment.jvmStartedAt() != null) {
+                    samples.add(Metric.TARGET_START, seconds(assessment.jvmStartedAt()), target.name());
+                }
                 heap(target.name(), assessment.heap(), samples);
                 samples.addKnown(Metric.MAPS_DROPPED, assessment.mapsDropped(), target.name());
                 mapSeries
@@ -58,7 +62,7 @@ final class FleetCollector implements MultiCollector {
             samples.add(Metric.TARGET_STATE, target.state() == state ? 1 : 0, name, state.label());
         }
         if (target.lastEventAt() != null) {
-            samples.add(Metric.LAST_EVENT, target.lastEventAt().toEpochMilli() / 1e3, name);
+            samples.add(Metric.LAST_EVENT, seconds(target.lastEventAt()), name);
         }
         samples.addKnown(Metric.RECONNECTS, target.reconnects(), name);
         target.eventsRead().forEach((type, count) -> samples.addKnown(Metric.EVENTS_READ, count, name, type));
@@ -66,6 +70,10 @@ final class FleetCollector implements MultiCollector {
         samples.addKnown(Metric.EVIDENCE_WALKS, target.evidence().walks(), name);
         samples.add(Metric.EVIDENCE_PAUSE, target.evidence().pauseSeconds(), name);
         samples.add(Metric.EVIDENCE_BUDGET, target.evidence().budgetSeconds(), name);
+    }
+
+    private static double seconds(Instant time) {
+        return time.toEpochMilli() / 1e3;
     }
 
     /** A counter that is born with its first loss would hide it from {@code increase()}. */

@@ -3,6 +3,7 @@ package dev.tidemark.collector.web.metrics;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** Text of a target's making as a label value: bounded, printable, and distinct where the text was. */
 final class LabelValue {
@@ -32,6 +33,11 @@ final class LabelValue {
             cut--;
         }
         return marked(clean.substring(0, cut), text);
+    }
+
+    /** The text, or the word that stands for one that is not known: Prometheus takes an empty label for none. */
+    static String orUnknown(@Nullable String text) {
+        return text == null || text.isEmpty() ? "unknown" : text;
     }
 
     /** The beginning with a checksum of the whole. */

@@ -57,6 +57,15 @@ final class MapSeries {
         String label = label(map.name());
         samples.addKnown(Metric.MAP_ENTRIES, map.entries(), target, label);
         samples.addKnown(Metric.MAP_CAPACITY, map.capacity(), target, label);
+        samples.addKnown(Metric.MAP_GROWTH_SHARE, map.growthShare(), target, label);
+        samples.addKnown(Metric.MAP_LIVE_SHARE, map.liveShare(), target, label);
+        samples.add(
+                Metric.MAP_INFO,
+                1,
+                target,
+                label,
+                LabelValue.orUnknown(map.type()),
+                LabelValue.orUnknown(map.growthSite()));
         for (MapCounter counter : MapCounter.values()) {
             samples.addKnown(counter.metric(), counter.of(map), target, label);
         }

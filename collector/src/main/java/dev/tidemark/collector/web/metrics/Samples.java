@@ -54,6 +54,13 @@ final class Samples {
         }
     }
 
+    /** The same for a share, which has fractions. */
+    void addKnown(Metric metric, double value, String... labelValues) {
+        if (value >= 0) {
+            add(metric, value, labelValues);
+        }
+    }
+
     void addHistogram(Metric metric, PauseHistogram histogram, String... labelValues) {
         Labels labels = labels(metric, labelValues);
         put(

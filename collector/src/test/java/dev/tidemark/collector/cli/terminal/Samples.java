@@ -98,6 +98,8 @@ public final class Samples {
                 9,
                 0,
                 growth,
+                -1,
+                -1,
                 0.9,
                 null,
                 List.of(1.0, 4.0, 8.0),

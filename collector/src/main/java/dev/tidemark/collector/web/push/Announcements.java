@@ -1,0 +1,103 @@
+package dev.tidemark.collector.web.push;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which notices have lasted long enough to be told, and which have ended since they were. Bounded; not thread-safe. */
+final class Announcements {
+
+    /** The most that is told at once, worst first within each target; where there is more, somebody is told of plenty. */
+    private static final int MOST = 1_000;
+
+    /** So long an end is told again and again: longer than an Alertmanager that was just restarted is away. */
+    private static final Duration ENDS_ARE_TOLD = Duration.ofMinutes(5);
+
+    private final Map<Map<String, String>, Course> courses = new HashMap<>();
+    private long version;
+    private int omitted;
+
+    /** An alert as it is told. */
+    record Told(Notice notice, Instant begun, boolean ended, Instant endedAt) {}
+
+    private static final class Course {
+        private Notice notice;
+        private final Instant first;
+        private boolean told;
+        private boolean ended;
+        private Instant endedAt = Instant.EPOCH;
+
+        Course(Notice notice, Instant first) {
+            this.notice = notice;
+            this.first = first;
+        }
+    }
+
+    /** @param now by this machine's clock: what is told bears its time */
+    void update(List<Notice> notices, Instant now) {
+        Set<Map<String, String>> present = new HashSet<>();
+        omitted = 0;
+        for (Notice notice : notices) {
+            if (present.size() == MOST && !present.contains(notice.labels())) {
+                omitted++;
+            } else if (present.add(notice.labels())) {
+                see(notice, now);
+            }
+        }
+        Iterator<Map.Entry<Map<String, String>, Course>> all =
+                courses.entrySet().iterator();
+        while (all.hasNext()) {
+            Map.Entry<Map<String, String>, Course> entry = all.next();
+            Course course = entry.getValue();
+            if (!present.contains(entry.getKey()) && !course.ended) {
+                course.ended = true;
+                // An end before the beginning, by a clock that was set back, would have the whole message refused.
+                course.endedAt = now.isBefore(course.first) ? course.first : now;
+                version++;
+            }
+            if (course.ended
+                    && (!course.told || course.endedAt.plus(ENDS_ARE_TOLD).isBefore(now))) {
+                all.remove();
+            }
+        }
+    }
+
+    private void see(Notice notice, Instant now) {
+        Course course = courses.get(notice.labels());
+        if (course == null || course.ended) {
+            course = new Course(notice, now);
+            courses.put(notice.labels(), course);
+        }
+        course.notice = notice;
+        if (!course.told && !now.isBefore(course.first.plus(notice.hold()))) {
+            course.told = true;
+            version++;
+        }
+    }
+
+    /** Grows whenever something is to be told that was not, or has ended. */
+    long version() {
+        return version;
+    }
+
+    /** Notices beyond the most. */
+    int omitted() {
+        return omitted;
+    }
+
+    List<Told> told() {
+        List<Told> told = new ArrayList<>();
+        for (Course course : courses.values()) {
+            if (course.told) {
+                told.add(new Told(course.notice, course.first, course.ended, course.endedAt));
+            }
+        }
+        return told;
+    }
+}
