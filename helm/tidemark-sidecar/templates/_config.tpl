@@ -10,7 +10,7 @@
 {{- define "tidemark.sidecar.env" -}}
 {{- $values := include "tidemark.sidecar.values" . | fromJson }}
 {{- $options := compact (list (include "tidemark.sidecar.jvmOption" .) $values.jvm.options) }}
-{{- if $options }}
+{{- if $options -}}
 - name: {{ $values.jvm.variable }}
   value: {{ join " " $options | quote }}
 {{- end }}

@@ -91,7 +91,7 @@ for it, unless the start-up probe is asked for.
 {{/* What the application's container needs of the volumes. The token is not among it. */}}
 {{- define "tidemark.sidecar.volumeMounts" -}}
 {{- $values := include "tidemark.sidecar.values" . | fromJson }}
-{{- if $values.enabled }}
+{{- if $values.enabled -}}
 - name: tidemark-app
   mountPath: /tidemark/app
   readOnly: true
@@ -103,7 +103,7 @@ for it, unless the start-up probe is asked for.
 {{- define "tidemark.sidecar.volumes" -}}
 {{- $values := include "tidemark.sidecar.values" . | fromJson }}
 {{- if $values.enabled }}
-{{- $chunk := 12 }}
+{{- $chunk := 12 -}}
 - name: tidemark-jfr
   emptyDir:
     sizeLimit: {{ $values.repository.sizeLimit | default (printf "%dMi" (mul 4 (add $chunk (int $values.recording.maxSizeMiB)))) }}

@@ -14,13 +14,13 @@
 {{- end }}
 
 {{- define "tidemark.sidecar.name" -}}
-{{- printf "%s-tidemark" (.Release.Name | trunc 54 | trimSuffix "-") }}
+{{- printf "%s-tidemark-sidecar" (.Release.Name | trunc 46 | trimSuffix "-") }}
 {{- end }}
 
 {{/* Labels that the application's pods need, so that Prometheus finds them. */}}
 {{- define "tidemark.sidecar.podLabels" -}}
 {{- $values := include "tidemark.sidecar.values" . | fromJson }}
-{{- if $values.enabled }}
+{{- if $values.enabled -}}
 tidemark.dev/sidecar: {{ .Release.Name | trunc 63 | trimSuffix "-" | quote }}
 {{- end }}
 {{- end }}
@@ -28,7 +28,7 @@ tidemark.dev/sidecar: {{ .Release.Name | trunc 63 | trimSuffix "-" | quote }}
 {{/* Annotation of the application's pods: what the JVM and the sidecar read at their start rolls them when it changes. */}}
 {{- define "tidemark.sidecar.podAnnotations" -}}
 {{- $values := include "tidemark.sidecar.values" . | fromJson }}
-{{- if $values.enabled }}
+{{- if $values.enabled -}}
 checksum/tidemark: {{ include "tidemark.sidecar.data" . | sha256sum }}
 {{- end }}
 {{- end }}

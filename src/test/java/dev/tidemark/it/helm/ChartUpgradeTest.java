@@ -1,0 +1,183 @@
+package dev.tidemark.it.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * From one collector to shards and back, as Helm does it: what both manifests have is changed, what only the new one has is made, what only
+ * the old one had is deleted.
+ */
+@EnableKubernetesMockClient(crud = true)
+class ChartUpgradeTest {
+
+    /** Fields that an API server does not let anybody change, by kind. */
+    private static final Map<String, List<String>> IMMUTABLE = Map.of(
+            "Deployment", List.of("/spec/selector"),
+            "StatefulSet",
+                    List.of(
+                            "/spec/selector",
+                            "/spec/serviceName",
+                            "/spec/podManagementPolicy",
+                            "/spec/volumeClaimTemplates"),
+            "Service", List.of("/spec/clusterIP"),
+            "Secret", List.of("/type", "/immutable"),
+            "ConfigMap", List.of("/immutable"),
+            "RoleBinding", List.of("/roleRef"),
+            "ClusterRoleBinding", List.of("/roleRef"));
+
+    @TempDir
+    private Path folder;
+
+    // Set by the extension.
+    @SuppressWarnings("NullAway.Init")
+    private KubernetesClient client;
+
+    private Charts charts;
+
+    @BeforeEach
+    void copy() throws IOException {
+        charts = Charts.in(folder);
+    }
+
+    @Test
+    void defaultToShardedAndBack_leavesExactlyTheNewManifest() throws IOException {
+        Rendering single = charts.tidemark("serviceMonitor: {enabled: true}");
+        Rendering sharded = charts.tidemark("{shards: 3, serviceMonitor: {enabled: true}}");
+        Rendering more =
+                charts.tidemark("{shards: 5, serviceMonitor: {enabled: true}, podDisruptionBudget: {enabled: false}}");
+
+        Rendering none = new Rendering(List.of());
+        upgrade(none, single);
+        assertThat(inTheCluster(single, sharded, more))
+                .as("after the installation")
+                .isEqualTo(names(single))
+                .contains("Deployment tm-tidemark");
+        upgrade(single, sharded);
+        assertThat(inTheCluster(single, sharded, more))
+                .as("with shards")
+                .isEqualTo(names(sharded))
+                .contains("StatefulSet tm-tidemark", "Service tm-tidemark-shards", "PodDisruptionBudget tm-tidemark")
+                .doesNotContain("Deployment tm-tidemark");
+        upgrade(sharded, more);
+        assertThat(inTheCluster(single, sharded, more)).as("with more shards").isEqualTo(names(more));
+        upgrade(more, single);
+        assertThat(inTheCluster(single, sharded, more)).as("after the way back").isEqualTo(names(single));
+        upgrade(single, none);
+        assertThat(inTheCluster(single, sharded, more)).as("after the end").isEmpty();
+    }
+
+    @Test
+    void workloads_doNotSelectEachOthersPods() throws IOException {
+        Rendering single = charts.tidemark("{}");
+        Rendering sharded = charts.tidemark("shards: 3");
+
+        JsonNode deployment = single.one("Deployment").at("/spec/selector/matchLabels");
+        JsonNode statefulSet = sharded.one("StatefulSet").at("/spec/selector/matchLabels");
+        assertThat(single.podTemplates().get(0).at("/metadata/labels").properties())
+                .as("labels of the single pod, of which the StatefulSet wants others")
+                .doesNotContainAnyElementsOf(different(statefulSet, deployment));
+        assertThat(sharded.podTemplates().get(0).at("/metadata/labels").properties())
+                .as("labels of a shard, of which the Deployment wants others")
+                .doesNotContainAnyElementsOf(different(deployment, statefulSet));
+        assertThat(single.named("Service", "tm-tidemark").path("spec"))
+                .as("the Service that Prometheus and people know")
+                .isEqualTo(sharded.named("Service", "tm-tidemark").path("spec"));
+    }
+
+    @Test
+    void shards_knowHowManyTheyAre() throws IOException {
+        JsonNode statefulSet = charts.tidemark("shards: 3").one("StatefulSet");
+
+        assertThat(statefulSet.at("/spec/replicas").asInt()).as("replicas").isEqualTo(3);
+        assertThat(statefulSet.findValue("env").valueStream())
+                .as("the environment, by which a shard knows how many there are; its own number ends its host's name")
+                .anyMatch(it -> it.path("name").asString().equals("TIDEMARK_SHARD_OF")
+                        && it.path("value").asString().equals("3"));
+    }
+
+    private static Set<Map.Entry<String, JsonNode>> different(JsonNode one, JsonNode other) {
+        Set<Map.Entry<String, JsonNode>> labels = new LinkedHashSet<>(one.properties());
+        labels.removeAll(other.properties());
+        assertThat(labels)
+                .as("labels of %s that %s does not ask for", one, other)
+                .isNotEmpty();
+        return labels;
+    }
+
+    private void upgrade(Rendering from, Rendering to) {
+        Map<String, JsonNode> before = byName(from);
+        Map<String, JsonNode> after = byName(to);
+        after.forEach((name, object) -> {
+            JsonNode old = before.get(name);
+            GenericKubernetesResource resource = resource(object);
+            if (old == null) {
+                client.resource(resource).create();
+                return;
+            }
+            for (String field : IMMUTABLE.getOrDefault(object.path("kind").asString(), List.of())) {
+                assertThat(object.at(field))
+                        .as("%s%s, which cannot change", name, field)
+                        .isEqualTo(old.at(field));
+            }
+            client.resource(resource).update();
+        });
+        before.forEach((name, object) -> {
+            if (!after.containsKey(name)) {
+                client.resource(resource(object)).delete();
+            }
+        });
+    }
+
+    /** All that is there of the kinds that any of these has. */
+    private Set<String> inTheCluster(Rendering... renderings) {
+        Set<String> found = new TreeSet<>();
+        for (Rendering rendering : renderings) {
+            for (JsonNode object : rendering.objects()) {
+                client.genericKubernetesResources(
+                                object.path("apiVersion").asString(),
+                                object.path("kind").asString())
+                        .inNamespace(Charts.NAMESPACE)
+                        .list()
+                        .getItems()
+                        .forEach(it ->
+                                found.add(it.getKind() + " " + it.getMetadata().getName()));
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> names(Rendering rendering) {
+        return new TreeSet<>(byName(rendering).keySet());
+    }
+
+    /** Of what Helm installs, and so without the pod of "helm test" and our notes. */
+    private static Map<String, JsonNode> byName(Rendering rendering) {
+        Map<String, JsonNode> objects = new TreeMap<>();
+        rendering.objects().stream()
+                .filter(it -> !it.path("kind").asString().equals("Pod")
+                        && !Rendering.name(it).equals("notes"))
+                .forEach(it -> objects.put(it.path("kind").asString() + " " + Rendering.name(it), it));
+        return objects;
+    }
+
+    private GenericKubernetesResource resource(JsonNode object) {
+        return Objects.requireNonNull(
+                client.getKubernetesSerialization().unmarshal(object.toString(), GenericKubernetesResource.class));
+    }
+}
