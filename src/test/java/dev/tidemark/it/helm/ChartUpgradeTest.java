@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -101,18 +102,18 @@ class ChartUpgradeTest {
     /** All that is there of the kinds that any of these has. */
     private Set<String> inTheCluster(Rendering... renderings) {
         Set<String> found = new TreeSet<>();
-        for (Rendering rendering : renderings) {
-            for (JsonNode object : rendering.objects()) {
-                client.genericKubernetesResources(
-                                object.path("apiVersion").asString(),
-                                object.path("kind").asString())
+        Stream.of(renderings)
+                .flatMap(it -> it.objects().stream())
+                .map(it -> List.of(
+                        it.path("apiVersion").asString(), it.path("kind").asString()))
+                .distinct()
+                .flatMap(kind -> client
+                        .genericKubernetesResources(kind.get(0), kind.get(1))
                         .inNamespace(Charts.NAMESPACE)
                         .list()
                         .getItems()
-                        .forEach(it ->
-                                found.add(it.getKind() + " " + it.getMetadata().getName()));
-            }
-        }
+                        .stream())
+                .forEach(it -> found.add(it.getKind() + " " + it.getMetadata().getName()));
         return found;
     }
 
