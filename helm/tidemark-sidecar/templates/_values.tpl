@@ -13,15 +13,17 @@
 {{- toJson $values }}
 {{- end }}
 
+{{/* With the name of the chart that uses it: an umbrella chart may have several such in one release. */}}
 {{- define "tidemark.sidecar.name" -}}
-{{- printf "%s-tidemark-sidecar" (.Release.Name | trunc 46 | trimSuffix "-") }}
+{{- $user := contains .Chart.Name .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name .Chart.Name) }}
+{{- printf "%s-tidemark-sidecar" ($user | trunc 46 | trimSuffix "-") }}
 {{- end }}
 
 {{/* Labels that the application's pods need, so that Prometheus finds them. */}}
 {{- define "tidemark.sidecar.podLabels" -}}
 {{- $values := include "tidemark.sidecar.values" . | fromJson }}
 {{- if $values.enabled -}}
-tidemark.dev/sidecar: {{ .Release.Name | trunc 63 | trimSuffix "-" | quote }}
+tidemark.dev/sidecar: {{ include "tidemark.sidecar.name" . }}
 {{- end }}
 {{- end }}
 

@@ -112,7 +112,7 @@ class ChartFilesTest {
         Rendering rendering = charts.shop(Charts.NEWER, "{}");
 
         assertThat(rendering
-                        .named("ConfigMap", "tm-tidemark-sidecar")
+                        .named("ConfigMap", "tm-shop-tidemark-sidecar")
                         .at("/data/tidemark.jfc")
                         .asString())
                 .as("helm/tidemark-sidecar/templates/_jfc.tpl must hold what 'tidemark jfc' prints")
