@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CollectorProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of(System.getProperty("tidemark.jar"));
-    private static final Pattern ADDRESS = Pattern.compile("https?://127\\.0\\.0\\.1:(\\d+)/");
+    private static final Pattern ADDRESS = Pattern.compile("https?://(?:127\\.0\\.0\\.1|0\\.0\\.0\\.0):(\\d+)/");
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.shared();
 

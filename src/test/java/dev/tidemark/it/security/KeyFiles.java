@@ -13,12 +13,12 @@ import java.util.Base64;
 import java.util.List;
 
 /** Somebody's certificate and key in all the forms that people have them in, made with the JDK's tool. */
-record KeyFiles(Path keyStore, Path trustStore, Path certificate, Path key, Path password) {
+public record KeyFiles(Path keyStore, Path trustStore, Path certificate, Path key, Path password) {
 
     static final String PASSWORD = "changeit-and-secret";
 
     /** Makes the files of one who is called so, for the host 127.0.0.1 or another. */
-    static KeyFiles make(Path folder, String name, String host)
+    public static KeyFiles make(Path folder, String name, String host)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path password = secret(folder.resolve(name + ".password"), PASSWORD + "\n");
         Path keyStore = folder.resolve(name + ".p12");

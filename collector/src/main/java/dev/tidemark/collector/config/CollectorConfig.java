@@ -63,12 +63,14 @@ public record CollectorConfig(
     /**
      * A target.
      *
+     * @param nameEnv the environment variable that holds the name, for files that several collectors share
      * @param address process id, {@code host:port}, JMX service URL, folder, file or {@code self}
      * @param passwordEnv the environment variable that holds the password
      * @param rmiHosts hosts beside its own to which its JMX server may send us
      */
     public record Target(
             @Nullable String name,
+            @Nullable String nameEnv,
             @Nullable String address,
             @Nullable String user,
             @Nullable String passwordFile,

@@ -72,16 +72,35 @@ final class ConfigCheck {
                     file,
                     key + " has no address: give a process id, host:port, service:jmx: URL, folder or .jfr file.");
         }
-        if (target.name() != null && target.name().isBlank()) {
-            throw wrong(file, key + " has an empty name: name it, or leave the key out.");
-        }
+        Optional<String> name = name(file, key, target);
         TargetSpec.Access access = new JmxAccess(file, key)
                 .of(target.user(), target.passwordFile(), target.passwordEnv(), target.tls(), target.rmiHosts());
         try {
-            return new TargetSpec(Optional.ofNullable(target.name()), target.address(), access);
+            return new TargetSpec(name, target.address(), access);
         } catch (UserError e) {
             throw wrong(file, key + ".address " + e.getMessage());
         }
+    }
+
+    private static Optional<String> name(Path file, String key, CollectorConfig.Target target) {
+        String variable = target.nameEnv();
+        if (variable == null) {
+            if (target.name() != null && target.name().isBlank()) {
+                throw wrong(file, key + " has an empty name: name it, or leave the key out.");
+            }
+            return Optional.ofNullable(target.name());
+        }
+        if (target.name() != null) {
+            throw wrong(file, key + " has both name and nameEnv: give one of them.");
+        }
+        String name = System.getenv(variable);
+        if (name == null || name.isBlank()) {
+            throw wrong(
+                    file,
+                    key + ".nameEnv is " + variable
+                            + ", which is not set or is empty: start tidemark with the name in it, or write name.");
+        }
+        return Optional.of(name.strip());
     }
 
     static UserError wrong(Path file, String sentence) {

@@ -73,6 +73,14 @@ class ConfigFileTest {
     }
 
     @Test
+    void nameOfATarget_mayComeFromTheEnvironment() throws IOException {
+        assertThat(read("targets: [{nameEnv: PATH, address: self}]").targets())
+                .as("a variable that everybody has")
+                .extracting(TargetSpec::name)
+                .containsExactly(Optional.of(System.getenv("PATH").strip()));
+    }
+
+    @Test
     void tlsOfATarget_isTaken() throws IOException {
         List<TargetSpec> targets = read("""
                         targets:
@@ -145,6 +153,10 @@ class ConfigFileTest {
                 Arguments.of("targets: here", "'targets': a list"),
                 Arguments.of("targets: [{name: a}]", "targets[0] has no address"),
                 Arguments.of("targets: [null]", "targets[0] has no address"),
+                Arguments.of("targets: [{name: a, nameEnv: PATH, address: self}]", "both name and nameEnv"),
+                Arguments.of(
+                        "targets: [{nameEnv: TIDEMARK_NO_SUCH_NAME, address: self}]",
+                        "targets[0].nameEnv is TIDEMARK_NO_SUCH_NAME, which is not set"),
                 Arguments.of(
                         "targets:\n- address: h:1\n  rmiHosts:\n  -\n",
                         "targets[0].rmiHosts[0] is empty: write a value there, or take it out."),

@@ -15,7 +15,7 @@ final class ApiTrouble {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof KubernetesClientException refused && refused.getCode() == FORBIDDEN) {
                 return "Kubernetes does not let us see the pods of " + where
-                        + ": allow our service account get, list and watch on pods there (docs/fleet.md).";
+                        + ": allow our service account list and watch on pods there (docs/fleet.md).";
             }
             if (cause instanceof KubernetesClientException refused && refused.getCode() == UNAUTHORIZED) {
                 return "Kubernetes does not know us: give the collector a service account, or a kubeconfig that is valid.";

@@ -206,7 +206,7 @@ class KubernetesTargetsTest {
         assertThat(last().trouble())
                 .as("the sentence")
                 .isEqualTo(
-                        "Kubernetes does not let us see the pods of namespace shop: allow our service account get, list and"
+                        "Kubernetes does not let us see the pods of namespace shop: allow our service account list and"
                                 + " watch on pods there (docs/fleet.md).");
         assertThat(targets()).as("targets").isEmpty();
     }
