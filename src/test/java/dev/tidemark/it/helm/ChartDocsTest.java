@@ -29,12 +29,14 @@ class ChartDocsTest {
     @Test
     void valuesOnThePages_areTaken() throws IOException {
         Charts charts = Charts.in(folder);
-        JsonNode known = YAMLMapper.shared()
-                .readTree(Files.readString(Charts.sources().resolve("tidemark/values.yaml")));
+        JsonNode known =
+                YAMLMapper.shared().readTree(Files.readString(Charts.sources().resolve("tidemark/values.yaml")));
         List<String> rendered = new ArrayList<>();
-        for (String page : List.of("docs/kubernetes.md", "helm/tidemark/README.md", "helm/tidemark-sidecar/README.md")) {
+        for (String page :
+                List.of("docs/kubernetes.md", "helm/tidemark/README.md", "helm/tidemark-sidecar/README.md")) {
             for (String block : blocks(Files.readString(Charts.root().resolve(page)))) {
-                Set<String> keys = Set.copyOf(YAMLMapper.shared().readTree(block).propertyNames());
+                Set<String> keys =
+                        Set.copyOf(YAMLMapper.shared().readTree(block).propertyNames());
                 if (keys.equals(Set.of("tidemark-sidecar"))) {
                     rendered.add(page);
                     charts.shop(Charts.NEWER, block).objects().forEach(StrictModel::read);
