@@ -1,18 +1,26 @@
 package dev.tidemark.it.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.it.CollectorProcess;
 import dev.tidemark.it.TcpProxy;
 import dev.tidemark.it.Tools;
 import dev.tidemark.it.security.KeyFiles;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +42,10 @@ final class ChartServesIT {
     }
 
     @Test
-    void token_opensTheMetricsAndNothingElseDoes() throws Exception {
-        Rendering rendering = charts.tidemark(values(""));
-        try (CollectorProcess collector = serve(rendering, Map.of())) {
+    void token_opensTheMetrics_andTargetsComeWithTheConfigMap() throws Exception {
+        Rendering rendering = charts.tidemark(values("targetFiles: {more: []}"));
+        Kubelet kubelet = pod(rendering, Map.of());
+        try (CollectorProcess collector = serve(kubelet)) {
             assertThat(collector.port()).as("the port of the pod").isEqualTo(port);
 
             Answer passed = helmTest(rendering, Map.of(), "{}");
@@ -51,6 +60,18 @@ final class ChartServesIT {
             assertThat(stranger.status())
                     .as("helm test with a token of somebody else, which said: %s", stranger.said())
                     .isNotZero();
+
+            Rendering more =
+                    charts.tidemark(values("targetFiles: {more: [{targets: ['127.0.0.1:1'], labels: {name: filed}}]}")
+                            .replace("[{name: tidemark", "[{name: listed, address: '127.0.0.1:2'}, {name: tidemark"));
+            assertThat(more.podTemplates()).as("the pod, which goes on").isEqualTo(rendering.podTemplates());
+            kubelet.project(new Rendering(Stream.concat(rendering.all("Secret"), more.all("ConfigMap"))
+                    .toList()));
+            await("the new targets to be taken up from the ConfigMap; the collector said: " + collector.said())
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(metrics(rendering))
+                            .as("what is watched")
+                            .contains("tidemark_target_up{target=\"filed\"}", "tidemark_target_up{target=\"listed\"}"));
         }
     }
 
@@ -66,7 +87,7 @@ final class ChartServesIT {
         Rendering rendering = charts.tidemark(
                 values(
                         "tls: {enabled: true, existingSecret: tidemark-tls, clientAuth: {enabled: true, existingSecret: tidemark-tls}}"));
-        try (CollectorProcess collector = serve(rendering, secrets)) {
+        try (CollectorProcess collector = serve(pod(rendering, secrets))) {
             Answer passed = helmTest(rendering, secrets, "tls");
             assertThat(passed.status())
                     .as("helm test, which said: %s; the collector said %s", passed.said(), collector.said())
@@ -79,9 +100,12 @@ final class ChartServesIT {
                 + "}\nconfig: {discovery: {kubernetes: null}, targets: [{name: tidemark, address: self}]}\n" + more;
     }
 
-    private CollectorProcess serve(Rendering rendering, Map<String, Map<String, String>> secrets) throws IOException {
+    private Kubelet pod(Rendering rendering, Map<String, Map<String, String>> secrets) throws IOException {
         Path place = Files.createDirectory(folder.resolve("collector"));
-        Kubelet kubelet = new Kubelet(place, rendering, rendering.podTemplates().get(0), secrets);
+        return new Kubelet(place, rendering, rendering.podTemplates().get(0), secrets);
+    }
+
+    private static CollectorProcess serve(Kubelet kubelet) throws IOException {
         Kubelet.Container container = kubelet.container("tidemark");
         return CollectorProcess.start(
                         container.launcher(),
@@ -89,6 +113,19 @@ final class ChartServesIT {
                         kubelet.volume("tmp"),
                         container.command().toArray(String[]::new))
                 .awaitServing();
+    }
+
+    private String metrics(Rendering rendering) throws IOException, InterruptedException {
+        String token = rendering.one("Secret").at("/data/token").asString();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                .header(
+                        "Authorization",
+                        "Bearer " + new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private record Answer(int status, String said) {}
@@ -115,13 +152,13 @@ final class ChartServesIT {
     }
 
     private static List<String> secret(Rendering rendering, Map<String, Map<String, String>> secrets) {
-        List<String> made = rendering
-                .all("Secret")
-                .flatMap(it -> it.path("data").valueStream())
-                .map(it -> it.asString())
+        return Stream.concat(
+                        rendering
+                                .all("Secret")
+                                .flatMap(it -> it.path("data").valueStream())
+                                .map(it ->
+                                        new String(Base64.getDecoder().decode(it.asString()), StandardCharsets.UTF_8)),
+                        secrets.values().stream().flatMap(it -> it.values().stream()))
                 .toList();
-        return made.isEmpty()
-                ? secrets.values().stream().flatMap(it -> it.values().stream()).toList()
-                : made;
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The charts of this repository, in a folder of the test's own. Helm's template call leaves out hooks and notes; in the copy both are
  * plain objects, so that they are seen.
  */
-public final class Charts {
+final class Charts {
 
     /** Old enough for all that the charts claim to run on. */
     static final String OLDEST = "1.25.0";
@@ -34,7 +34,7 @@ public final class Charts {
     }
 
     /** Copies the charts into a folder. */
-    public static Charts in(Path folder) throws IOException {
+    static Charts in(Path folder) throws IOException {
         copy(sources(), folder);
         Path chart = folder.resolve("tidemark");
         Path test = chart.resolve("templates/tests/metrics.yaml");
@@ -83,7 +83,7 @@ public final class Charts {
     }
 
     /** The collector's chart with values in YAML. */
-    public Rendering tidemark(String values) throws IOException {
+    Rendering tidemark(String values) throws IOException {
         return tidemark(file(values));
     }
 

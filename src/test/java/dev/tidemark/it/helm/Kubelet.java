@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -28,7 +29,6 @@ final class Kubelet {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\((\\w+)\\)");
 
     private final Path folder;
-    private final Rendering rendering;
     private final JsonNode pod;
     private final Map<String, Map<String, String>> secrets;
 
@@ -36,15 +36,41 @@ final class Kubelet {
     Kubelet(Path folder, Rendering rendering, JsonNode pod, Map<String, Map<String, String>> secrets)
             throws IOException {
         this.folder = folder;
-        this.rendering = rendering;
         this.pod = pod;
         this.secrets = secrets;
+        project(rendering);
+    }
+
+    /** Brings the content of ConfigMaps and Secrets, which may be new, into the volumes of the running pod. */
+    void project(Rendering rendering) throws IOException {
         for (JsonNode volume : pod.at("/spec/volumes")) {
             Path place =
                     Files.createDirectories(folder.resolve(volume.path("name").asString()));
-            lay(place, volume);
+            Map<String, String> content = new TreeMap<>(content(rendering, volume));
             for (JsonNode source : volume.at("/projected/sources")) {
-                lay(place, source);
+                content.putAll(content(rendering, source));
+            }
+            if (!content.isEmpty()) {
+                swap(place, content);
+            }
+        }
+    }
+
+    /** All files at once: those that containers see are links by way of one link, which is exchanged. */
+    private static void swap(Path place, Map<String, String> content) throws IOException {
+        Path next = Files.createTempDirectory(place, "..run");
+        for (Map.Entry<String, String> entry : content.entrySet()) {
+            Path file = next.resolve(entry.getKey());
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, entry.getValue());
+        }
+        Path link = place.resolve("..data_tmp");
+        Files.createSymbolicLink(link, next.getFileName());
+        Files.move(link, place.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+        for (String path : content.keySet()) {
+            String first = path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
+            if (!Files.isSymbolicLink(place.resolve(first))) {
+                Files.createSymbolicLink(place.resolve(first), Path.of("..data", first));
             }
         }
     }
@@ -92,26 +118,28 @@ final class Kubelet {
                         it -> Matcher.quoteReplacement(Objects.requireNonNullElse(known.get(it.group(1)), it.group())));
     }
 
-    private void lay(Path place, JsonNode source) throws IOException {
+    private Map<String, String> content(Rendering rendering, JsonNode source) {
         JsonNode map = source.path("configMap");
         if (map.isObject()) {
             JsonNode data =
                     rendering.named("ConfigMap", map.path("name").asString()).path("data");
-            Map<String, String> texts = new TreeMap<>();
             Map<String, String> mounts = mounts(containers());
             // All containers have a /tmp, and each its own.
             mounts.remove("/tmp");
+            Map<String, String> texts = new TreeMap<>();
             data.propertyStream()
                     .forEach(it -> texts.put(it.getKey(), replaced(it.getValue().asString(), mounts)));
-            write(place, map.path("items"), texts);
+            return items(map.path("items"), texts);
         }
         JsonNode secret = source.path("secret");
-        if (secret.isObject()) {
-            write(place, secret.path("items"), secret(secret.path("name").asString()));
-        }
+        return secret.isObject()
+                ? items(
+                        secret.path("items"),
+                        secret(rendering, secret.path("name").asString()))
+                : Map.of();
     }
 
-    private Map<String, String> secret(String name) {
+    private Map<String, String> secret(Rendering rendering, String name) {
         Map<String, String> made = new TreeMap<>();
         rendering
                 .all("Secret")
@@ -130,17 +158,16 @@ final class Kubelet {
         return content;
     }
 
-    private static void write(Path place, JsonNode items, Map<String, String> content) throws IOException {
-        Map<String, String> paths = new TreeMap<>();
-        items.forEach(it -> paths.put(it.path("path").asString(), it.path("key").asString()));
+    private static Map<String, String> items(JsonNode items, Map<String, String> content) {
         if (items.isEmpty()) {
-            content.keySet().forEach(key -> paths.put(key, key));
+            return content;
         }
-        for (Map.Entry<String, String> path : paths.entrySet()) {
-            Path file = place.resolve(path.getKey());
-            Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.writeString(file, Objects.requireNonNull(content.get(path.getValue()), path.getValue()));
-        }
+        Map<String, String> paths = new TreeMap<>();
+        items.forEach(it -> paths.put(
+                it.path("path").asString(),
+                Objects.requireNonNull(
+                        content.get(it.path("key").asString()), it.path("key").asString())));
+        return paths;
     }
 
     private Stream<JsonNode> containers() {

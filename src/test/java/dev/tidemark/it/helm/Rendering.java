@@ -8,7 +8,7 @@ import tools.jackson.databind.MappingIterator;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The objects that a chart has become. */
-public record Rendering(List<JsonNode> objects) {
+record Rendering(List<JsonNode> objects) {
 
     static Rendering parse(String yaml) {
         List<JsonNode> objects = new ArrayList<>();
@@ -52,7 +52,7 @@ public record Rendering(List<JsonNode> objects) {
     }
 
     /** The collector's configuration. */
-    public String configuration() {
+    String configuration() {
         return all("ConfigMap")
                 .map(it -> it.at("/data/tidemark.yml"))
                 .filter(JsonNode::isString)
