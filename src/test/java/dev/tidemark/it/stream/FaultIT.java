@@ -17,13 +17,17 @@ import dev.tidemark.it.target.Storm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +38,7 @@ final class FaultIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> HEAP = List.of("-Xmx256m");
     private static final String LOG = "tidemark";
+    private static final int CHUNK_HEADER_BYTES = 68;
     private static final String FLOODED = "dev.tidemark.MapInsert";
 
     @TempDir
@@ -68,6 +73,39 @@ final class FaultIT {
             }
             awaitEventsUntil(fleet, Instant.now().plusSeconds(2));
             Truth.assertDelivered(target, Truth.RECORDING, snapshot(fleet), folder);
+        }
+    }
+
+    @Test
+    void chunk_damagedOnTheTargetsDisk_isLeftOutAndCounted() throws IOException, InterruptedException {
+        Path repository = folder.resolve("repository");
+        List<String> options = List.of("-Xmx256m", "-XX:FlightRecorderOptions:repository=" + repository);
+        try (Wired wired = new Wired(options, MonitorSettings.forServe())) {
+            wired.awaitEventsUntil(Instant.now().plusSeconds(2));
+            wired.wire.cut();
+            wired.await(TargetState.LOST);
+            Truth.rotate(wired.target);
+            damageAllButTheLast(repository);
+            wired.wire.mend();
+            wired.awaitEventsUntil(Instant.now().plusSeconds(2));
+            assertThat(snapshot(wired.fleet).eventsLost())
+                    .as("what stood in the chunk that cannot be read")
+                    .hasEntrySatisfying(
+                            "log-overrun-seconds",
+                            seconds -> assertThat(seconds).as("seconds").isPositive());
+        }
+    }
+
+    private static void damageAllButTheLast(Path repository) throws IOException {
+        try (Stream<Path> all = Files.walk(repository)) {
+            List<Path> chunks = all.filter(path -> path.toString().endsWith(".jfr"))
+                    .sorted()
+                    .toList();
+            for (Path chunk : chunks.subList(0, chunks.size() - 1)) {
+                try (FileChannel bytes = FileChannel.open(chunk, StandardOpenOption.WRITE)) {
+                    bytes.write(ByteBuffer.allocate(1024), CHUNK_HEADER_BYTES);
+                }
+            }
         }
     }
 

@@ -158,13 +158,13 @@ public final class Pipeline {
         }
         try {
             analysis.accept(signal);
+            if (!signal.time().isBefore(nextAssessment)) {
+                nextAssessment = signal.time().plus(ASSESS_EVERY);
+                assessment = analysis.assess();
+            }
         } catch (RuntimeException ours) {
             // Our own mistake over what a target claims must not end the reading of all that follows.
             count(lost, Losses.NOT_UNDERSTOOD, 1);
-        }
-        if (!signal.time().isBefore(nextAssessment)) {
-            assessment = analysis.assess();
-            nextAssessment = signal.time().plus(ASSESS_EVERY);
         }
     }
 

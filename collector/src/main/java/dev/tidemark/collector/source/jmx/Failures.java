@@ -2,11 +2,11 @@ package dev.tidemark.collector.source.jmx;
 
 import dev.tidemark.collector.source.Masked;
 import dev.tidemark.collector.source.SourceException;
-import dev.tidemark.collector.source.chunk.StreamFrame;
 import dev.tidemark.collector.source.rmi.AnswerBounds;
 import dev.tidemark.collector.source.rmi.RmiRoute;
 import dev.tidemark.collector.target.TargetState;
 import java.io.EOFException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.rmi.ConnectIOException;
 import java.rmi.NotBoundException;
+import java.rmi.RemoteException;
 import java.util.Locale;
 import java.util.Optional;
 import javax.management.InstanceNotFoundException;
@@ -114,6 +115,25 @@ public final class Failures {
                         failure));
     }
 
+    /** What comes, but cannot be read. */
+    public static SourceException whileReading(String address, Throwable failure) {
+        return hostile(address, failure)
+                .orElseGet(() -> new SourceException(
+                        TargetState.LOST,
+                        "What " + address + " streams cannot be read (" + brief(failure, "")
+                                + "): trying again, and from its next chunk on if that stays so.",
+                        failure));
+    }
+
+    /** Whether the way to the target has failed, not what comes on it. */
+    public static boolean isOfConnection(Throwable failure) {
+        return cause(failure, RemoteException.class) != null
+                || cause(failure, InterruptedIOException.class) != null
+                || cause(failure, InterruptedException.class) != null
+                || isHungUp(failure)
+                || hostile("", failure).isPresent();
+    }
+
     /** What no JMX server of a JVM does. */
     private static Optional<SourceException> hostile(String address, Throwable failure) {
         Optional<String> refused = JmxFilter.refused(failure);
@@ -128,14 +148,6 @@ public final class Failures {
         if (unknown != null) {
             String name = Masked.said(String.valueOf(unknown.getMessage()), "");
             return Optional.of(notJmx(address, "an object of the unknown class " + name, failure));
-        }
-        StreamFrame.Damaged damaged = cause(failure, StreamFrame.Damaged.class);
-        if (damaged != null) {
-            return Optional.of(denied(
-                    "The recording that " + address + " streams holds " + damaged.getMessage()
-                            + ", as none does that a JVM has written, and it was not read: find out what listens there before"
-                            + " you trust it.",
-                    failure));
         }
         RmiRoute.Detour detour = cause(failure, RmiRoute.Detour.class);
         if (detour != null) {

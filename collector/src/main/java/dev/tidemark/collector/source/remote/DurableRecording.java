@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -39,6 +40,7 @@ final class DurableRecording implements InvocationHandler {
     private static final byte[] NOTHING = {};
 
     private static final long NONE = -1;
+    private static final int NONE_LEFT_OUT = -1;
 
     /** What hears of the stream's fate. Called by the stream's thread. */
     interface Hearing {
@@ -65,6 +67,10 @@ final class DurableRecording implements InvocationHandler {
     private final StreamFrame frame = new StreamFrame();
     private final long begunNanos = System.nanoTime();
     private @Nullable Instant lastChunk;
+
+    /** Beginnings of chunks to pass over. */
+    private final AtomicInteger toLeaveOut = new AtomicInteger(NONE_LEFT_OUT);
+
     private volatile boolean endRecording;
     private volatile long openedStream = NONE;
     private volatile boolean reading;
@@ -97,6 +103,11 @@ final class DurableRecording implements InvocationHandler {
 
     TargetLog log() {
         return log;
+    }
+
+    /** What was streamed could not be read: after some times at the same place the stream begins behind it. */
+    void stumbled() {
+        position.stumbles().at(position.readUpTo());
     }
 
     /** From now on, closing the stream ends the log in the target too. */
@@ -177,6 +188,8 @@ final class DurableRecording implements InvocationHandler {
     private long openWhereWeLeftOff() throws IOException {
         Instant readUpTo = position.readUpTo();
         Instant held = readUpTo == null ? null : position.chunks().holding(readUpTo.minus(Source.OVERLAP));
+        int unreadable = position.stumbles().chunksToLeaveOut(readUpTo);
+        toLeaveOut.set(unreadable == 0 ? NONE_LEFT_OUT : unreadable);
         Instant wanted = held == null ? log.startedAt() : held;
         Instant first = firstChunk(wanted);
         if (first == null && held != null) {
@@ -257,9 +270,21 @@ final class DurableRecording implements InvocationHandler {
      * person waits for the first reading.
      */
     private byte @Nullable [] readSoon(long stream) throws IOException {
-        byte[] bytes = recorder.readStream(stream);
+        byte[] bytes = readOn(stream);
         while (bytes != null && bytes.length == 0 && System.nanoTime() - begunNanos < EARLY.toNanos()) {
             LockSupport.parkNanos(EARLY_LOOK.toNanos());
+            bytes = readOn(stream);
+        }
+        return bytes;
+    }
+
+    /** Without the chunks that are to be left out. */
+    private byte @Nullable [] readOn(long stream) throws IOException {
+        byte[] bytes = recorder.readStream(stream);
+        while (toLeaveOut.get() != NONE_LEFT_OUT && bytes != null && bytes.length > 0) {
+            if (position.chunks().streamed(bytes) != null && toLeaveOut.decrementAndGet() == NONE_LEFT_OUT) {
+                return bytes;
+            }
             bytes = recorder.readStream(stream);
         }
         return bytes;

@@ -35,6 +35,7 @@ public final class JmxSource implements Source {
     private final ReaderName reader;
     private final ChunkStarts chunks = new ChunkStarts();
     private final OpenStreams streams = new OpenStreams();
+    private final Stumbles stumbles = new Stumbles();
 
     /**
      * A target whose JMX server is sought anew for each connection.
@@ -81,7 +82,11 @@ public final class JmxSource implements Source {
         JMXConnector connector = JmxConnectors.connect(endpoint, route, address);
         try {
             return RemoteStream.open(
-                    connector, address, recording, new LogPosition(reader, chunks, streams, resumeAfter), listener);
+                    connector,
+                    address,
+                    recording,
+                    new LogPosition(reader, chunks, streams, stumbles, resumeAfter),
+                    listener);
         } catch (java.io.IOException | RuntimeException e) {
             JmxConnectors.closeInBackground(connector);
             throw Failures.whileOpening(address, e, endpoint.secret());

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chunks which chunks it has seen, over all its connections
  * @param streams what it has left open in the target
+ * @param stumbles where it failed to read on
  * @param readUpTo event time up to which everything has been read, or null to begin with all that the log keeps
  */
 record LogPosition(
         ReaderName reader,
         ChunkStarts chunks,
         OpenStreams streams,
+        Stumbles stumbles,
         @Nullable Instant readUpTo) {}

@@ -4,6 +4,7 @@ import dev.tidemark.collector.source.Connection;
 import dev.tidemark.collector.source.SourceException;
 import dev.tidemark.collector.source.StreamListener;
 import dev.tidemark.collector.source.chunk.DownloadFolder;
+import dev.tidemark.collector.source.jmx.Failures;
 import dev.tidemark.collector.source.jmx.JmxConnectors;
 import dev.tidemark.collector.source.recording.RecordingOptions;
 import dev.tidemark.collector.source.recording.RecordingSettings;
@@ -53,6 +54,10 @@ final class RemoteStream implements Connection {
     private final String address;
     private final StreamListener listener;
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Whether its end has been told. */
+    private final AtomicBoolean over = new AtomicBoolean();
+
     private final ReentrantLock walking = new ReentrantLock();
     private final Map<String, String> settings = RecordingSettings.all();
     private long lookedAfterLog = System.nanoTime();
@@ -122,9 +127,9 @@ final class RemoteStream implements Connection {
         // In order it would hold all that comes between two flushes in memory, however much that is.
         stream.setOrdered(false);
         stream.onFlush(listener::flushed);
-        stream.onError(this::ended);
+        stream.onError(this::unreadable);
         // A thread that has died of what it read tells this and nothing else.
-        stream.onClose(() -> ended(new IOException("what was read could not be understood")));
+        stream.onClose(() -> unreadable(new IOException("its reader has ended")));
         connector.addConnectionNotificationListener(hearFailure(), null, null);
         Instant since = recording.log().startedAt();
         listener.recordingSince(since == null ? Instant.now() : since);
@@ -140,7 +145,11 @@ final class RemoteStream implements Connection {
 
         @Override
         public void end(@Nullable Throwable failure) {
-            ended(failure);
+            if (failure != null && !Failures.isOfConnection(failure)) {
+                unreadable(failure);
+            } else {
+                ended(failure);
+            }
         }
 
         @Override
@@ -210,7 +219,16 @@ final class RemoteStream implements Connection {
 
     private void ended(@Nullable Throwable failure) {
         if (!closed.get()) {
+            over.set(true);
             listener.ended(JmxSource.ended(address, failure));
+        }
+    }
+
+    /** Bytes come, and what they say cannot be read. A connection that is cut ends the reading, too, but tells itself first. */
+    private void unreadable(Throwable failure) {
+        if (!closed.get() && over.compareAndSet(false, true)) {
+            recording.stumbled();
+            listener.ended(Failures.whileReading(address, failure));
         }
     }
 

@@ -51,7 +51,12 @@ class DurableRecordingTest {
         DurableRecording recording = new DurableRecording(
                 ManagementFactory.getPlatformMBeanServer(),
                 new RecordingOptions("durable-recording-test", Duration.ofMinutes(5), 10 << 20),
-                new LogPosition(ReaderName.of("durable-recording-test"), new ChunkStarts(), new OpenStreams(), null),
+                new LogPosition(
+                        ReaderName.of("durable-recording-test"),
+                        new ChunkStarts(),
+                        new OpenStreams(),
+                        new Stumbles(),
+                        null),
                 folder,
                 hearing);
         ObjectName recorder = new ObjectName(FlightRecorderMXBean.MXBEAN_NAME);
