@@ -1,5 +1,6 @@
 package dev.tidemark.collector.web;
 
+import dev.tidemark.collector.UserError;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,12 +17,21 @@ import java.util.stream.Stream;
 record ServerFolder(Path path) implements AutoCloseable {
 
     static ServerFolder create() {
+        return below(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** @throws UserError when the folder for temporary files cannot be written */
+    static ServerFolder below(Path temporary) {
         try {
-            Path path = Files.createTempDirectory("tidemark-web");
+            Path path = Files.createTempDirectory(temporary, "tidemark-web");
             Files.createDirectory(path.resolve("root"));
             return new ServerFolder(path);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserError(
+                    "Cannot write to " + temporary
+                            + ", the folder for temporary files: give it space and the right to be written (in a container, mount a volume"
+                            + " there), or name another with -Djava.io.tmpdir.",
+                    e);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.tidemark.collector.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.target.HandMadeFleet;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,5 +20,14 @@ class ServerFolderTest {
 
         WebServer.start(new HandMadeFleet(), WebSettings.loopback(0)).close();
         assertThat(folder).as("not made anew by the next server of this JVM").doesNotExist();
+    }
+
+    @Test
+    void temporaryFolder_thatCannotBeWritten() {
+        assertThatThrownBy(() -> ServerFolder.below(Path.of("no", "such", "folder")))
+                .as("read-only containers without a volume end here")
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Cannot write to no/such/folder")
+                .hasMessageContaining("mount a volume");
     }
 }
