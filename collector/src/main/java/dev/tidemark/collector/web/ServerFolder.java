@@ -1,5 +1,6 @@
 package dev.tidemark.collector.web;
 
+import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.process.TemporaryFolders;
 import java.io.File;
 import java.io.IOException;
@@ -19,12 +20,21 @@ record ServerFolder(Path path) implements AutoCloseable {
     /** Makes one, and deletes those that servers which were killed have left. */
     static ServerFolder create() {
         ALL.reap();
+        return below(TemporaryFolders.parent());
+    }
+
+    /** @throws UserError when the folder for temporary files cannot be written */
+    static ServerFolder below(Path temporary) {
         try {
-            Path path = ALL.create();
+            Path path = Files.createTempDirectory(temporary, ALL.ours());
             Files.createDirectory(path.resolve("root"));
             return new ServerFolder(path);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserError(
+                    "Cannot write to " + temporary
+                            + ", the folder for temporary files: give it space and the right to be written (in a container, mount a volume"
+                            + " there), or name another with -Djava.io.tmpdir.",
+                    e);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.tidemark.collector.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.process.ProcessMark;
 import dev.tidemark.collector.process.TemporaryFolders;
 import dev.tidemark.collector.target.HandMadeFleet;
@@ -44,5 +46,14 @@ class ServerFolderTest {
 
     private static Path left(ProcessMark owner) throws IOException {
         return Files.createTempDirectory("tidemark-web-" + owner + "-");
+    }
+
+    @Test
+    void temporaryFolder_thatCannotBeWritten() {
+        assertThatThrownBy(() -> ServerFolder.below(Path.of("no", "such", "folder")))
+                .as("read-only containers without a volume end here")
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Cannot write to no/such/folder")
+                .hasMessageContaining("mount a volume");
     }
 }
