@@ -45,6 +45,6 @@ final class RootCommand implements Runnable {
     @Override
     public void run() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        throw new ParameterException(line, "Say what to do: watch, analyze, demo, serve or jfc.");
+        throw new ParameterException(line, "Say what to do: watch, analyze, demo, serve, jfc or health.");
     }
 }
