@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A real Alertmanager with the example configuration that ships, sending to our webhook, at a pace that suits a test. */
-final class Alertmanager implements AutoCloseable {
+public final class Alertmanager implements AutoCloseable {
 
     private final ServerProcess server;
     private final int port;
@@ -17,15 +17,10 @@ final class Alertmanager implements AutoCloseable {
         this.port = port;
     }
 
-    /** The example is changed in two things: the webhook's address, and the waits before a group is sent, which become one second. */
     static Alertmanager start(Path folder, Path example, String webhook) throws IOException {
         int port = TcpProxy.freePort("127.0.0.1");
         Path config = folder.resolve("alertmanager.yml");
-        Files.writeString(
-                config,
-                Files.readString(example)
-                        .replaceAll("url: \\S+", "url: " + webhook)
-                        .replaceAll("(group_wait|group_interval): \\S+", "$1: 1s"));
+        shorten(example, config, webhook);
         ServerProcess server = ServerProcess.start(
                 folder,
                 port,
@@ -37,6 +32,15 @@ final class Alertmanager implements AutoCloseable {
                         "--cluster.listen-address=",
                         "--log.level=warn"));
         return new Alertmanager(server, port);
+    }
+
+    /** Copies the example with two changes: the webhook's address, and the waits before a group is sent, which become one second. */
+    public static void shorten(Path example, Path config, String webhook) throws IOException {
+        Files.writeString(
+                config,
+                Files.readString(example)
+                        .replaceAll("url: \\S+", "url: " + webhook)
+                        .replaceAll("(group_wait|group_interval): \\S+", "$1: 1s"));
     }
 
     int port() {

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real Prometheus with the rules that ship, at a pace that suits a test. */
-final class Prometheus implements AutoCloseable {
+public final class Prometheus implements AutoCloseable {
 
     private static final Pattern MINUTES = Pattern.compile("(?m)^(\\s+(?:keep_firing_for|for): )(\\d+)m$");
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -67,7 +67,7 @@ final class Prometheus implements AutoCloseable {
      * Copies the rules that ship and changes one thing: where an alert waits before it fires, and before it falls silent, each minute
      * becomes five seconds.
      */
-    private static void shorten(Path rules, Path folder) throws IOException {
+    public static void shorten(Path rules, Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> all = Files.list(rules)) {
             all.filter(file -> file.toString().endsWith(".yml")).forEach(files::add);

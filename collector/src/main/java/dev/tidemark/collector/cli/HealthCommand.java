@@ -32,7 +32,7 @@ final class HealthCommand implements Callable<Integer> {
         URI uri = URI.create("http://127.0.0.1:" + port + "/healthz");
         int status;
         try {
-            // Not the newer client: it brings a pool of threads, and this is started anew every few seconds for one request.
+            // Not the newer client, which brings threads: this starts anew every few seconds for one request.
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
             connection.setConnectTimeout(PATIENCE_MILLIS);
             connection.setReadTimeout(PATIENCE_MILLIS);

@@ -48,8 +48,8 @@ final class JfcCommand implements Callable<Integer> {
             Files.writeString(output, SettingsFile.text());
         } catch (IOException e) {
             throw new UserError(
-                    "The settings cannot be written to " + output + " (" + e + "): name a file in a folder that is"
-                            + " there and that you may write to.",
+                    "The settings cannot be written to " + output
+                            + ": name a file in a folder that is there and that you may write to.",
                     e);
         }
         return ExitStatus.OK;
