@@ -13,7 +13,8 @@ import java.util.Map;
 /** The stack of {@code docker-compose.yml}, under a name and on ports of its own. Closing it leaves nothing behind. */
 final class Compose implements AutoCloseable {
 
-    private static final Path ROOT = Path.of(System.getProperty("tidemark.root")).normalize();
+    private static final Path ROOT =
+            Path.of(System.getProperty("tidemark.root")).normalize();
 
     private final List<String> command;
     private final Map<String, String> environment = new HashMap<>();
@@ -79,8 +80,12 @@ final class Compose implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        run(List.of("down", "--volumes", "--timeout", "5"));
+    public void close() throws IOException {
+        try {
+            run(List.of("down", "--volumes", "--timeout", "5"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String run(List<String> arguments) throws IOException, InterruptedException {

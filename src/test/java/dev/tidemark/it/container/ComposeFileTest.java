@@ -44,17 +44,20 @@ final class ComposeFileTest {
 
     @Test
     void services_sayWhetherTheyAreHealthy() {
-        assertThat(services).as("services").allSatisfy((name, service) -> assertThat(map(service))
-                .as("settings of %s", name)
-                .containsKey("healthcheck"));
+        assertThat(services)
+                .as("services")
+                .allSatisfy((name, service) ->
+                        assertThat(map(service)).as("settings of %s", name).containsKey("healthcheck"));
     }
 
     @Test
     void images_arePinned() {
-        assertThat(services).as("services").allSatisfy((name, service) -> assertThat(
-                        String.valueOf(map(service).get("image")))
-                .as("image of %s: of ours, or of one version and digest", name)
-                .matches("\\$\\{TIDEMARK.*:-tidemark.*:dev}|.+:v?\\d+\\.\\d+\\.\\d+@sha256:[0-9a-f]{64}"));
+        assertThat(services)
+                .as("services")
+                .allSatisfy((name, service) -> assertThat(
+                                String.valueOf(map(service).get("image")))
+                        .as("image of %s: of ours, or of one version and digest", name)
+                        .matches("\\$\\{TIDEMARK.*:-tidemark.*:dev}|.+:v?\\d+\\.\\d+\\.\\d+@sha256:[0-9a-f]{64}"));
     }
 
     @Test
@@ -68,8 +71,8 @@ final class ComposeFileTest {
     void mountedFiles_areThere() {
         services.forEach((name, service) -> assertThat(binds(service))
                 .as("what %s mounts", name)
-                .allSatisfy((inside, outside) ->
-                        assertThat(ROOT.resolve(outside)).exists()));
+                .allSatisfy(
+                        (inside, outside) -> assertThat(ROOT.resolve(outside)).exists()));
     }
 
     @Test
@@ -79,10 +82,13 @@ final class ComposeFileTest {
             list(yaml(file).get("datasources")).forEach(source -> sources.add(map(source)));
         }
 
-        assertThat(sources).as("data sources").singleElement().satisfies(source -> assertThat(source)
-                .containsEntry("type", "prometheus")
-                .containsEntry("isDefault", true)
-                .containsEntry("url", "http://prometheus:9090"));
+        assertThat(sources)
+                .as("data sources")
+                .singleElement()
+                .satisfies(source -> assertThat(source)
+                        .containsEntry("type", "prometheus")
+                        .containsEntry("isDefault", true)
+                        .containsEntry("url", "http://prometheus:9090"));
         assertThat(strings(map(services.get("prometheus")).get("networks")))
                 .as("networks of Prometheus, one of which is Grafana's")
                 .containsAll(strings(map(services.get("grafana")).get("networks")));
@@ -98,10 +104,12 @@ final class ComposeFileTest {
                             String.valueOf(map(map(provider).get("options")).get("path"))));
         }
 
-        assertThat(folders).as("folders with dashboards").singleElement().satisfies(inside -> assertThat(
-                        binds.get(inside))
-                .as("what is mounted there")
-                .isEqualTo("./dashboards/grafana"));
+        assertThat(folders)
+                .as("folders with dashboards")
+                .singleElement()
+                .satisfies(inside -> assertThat(binds.get(inside))
+                        .as("what is mounted there")
+                        .isEqualTo("./dashboards/grafana"));
         assertThat(String.valueOf(map(map(services.get("grafana")).get("environment"))
                         .get("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH")))
                 .as("dashboard that is shown first")
@@ -129,7 +137,10 @@ final class ComposeFileTest {
         for (String volume : strings(map(service).get("volumes"))) {
             String[] parts = volume.split(":", -1);
             if (parts[0].startsWith("./")) {
-                assertThat(parts).as("%s is mounted read-only", volume).hasSize(3).endsWith("ro");
+                assertThat(parts)
+                        .as("%s is mounted read-only", volume)
+                        .hasSize(3)
+                        .endsWith("ro");
                 binds.put(parts[1], parts[0]);
             }
         }
@@ -154,6 +165,8 @@ final class ComposeFileTest {
     }
 
     private static List<String> strings(@Nullable Object value) {
-        return value == null ? List.of() : list(value).stream().map(String::valueOf).toList();
+        return value == null
+                ? List.of()
+                : list(value).stream().map(String::valueOf).toList();
     }
 }

@@ -60,11 +60,12 @@ final class ImageIT {
             assertThat(get(container, "/healthz").statusCode())
                     .as("status of /healthz")
                     .isEqualTo(200);
-            assertThat(Metrics.parse(get(container, "/metrics").body()).count("tidemark_target_up", "target=\"tidemark\""))
+            assertThat(Metrics.parse(get(container, "/metrics").body())
+                            .count("tidemark_target_up", "target=\"tidemark\""))
                     .as("tidemark_target_up of the collector itself")
                     .hasValue(1);
-            ExecResult health = container.execInContainer(
-                    "/opt/java/bin/java", "-jar", "/opt/tidemark/tidemark.jar", "health");
+            ExecResult health =
+                    container.execInContainer("/opt/java/bin/java", "-jar", "/opt/tidemark/tidemark.jar", "health");
             assertThat(health.getExitCode())
                     .as("status of 'health', which said: %s", health.getStderr())
                     .isZero();
@@ -85,16 +86,13 @@ final class ImageIT {
     }
 
     @Test
-    void version_isSaid() throws IOException {
+    void version_isSaid() throws IOException, InterruptedException {
         Tools.requireImages(Images.TIDEMARK);
         try (GenericContainer<?> container = Images.confined(Images.TIDEMARK)
                 .withCommand("--version")
-                .withStartupCheckStrategy(
-                        new OneShotStartupCheckStrategy().withTimeout(Duration.ofSeconds(30)))) {
+                .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(Duration.ofSeconds(30)))) {
             container.start();
-            assertThat(container.getLogs())
-                    .as("what the image says of itself")
-                    .startsWith("Tidemark " + version());
+            assertThat(container.getLogs()).as("what the image says of itself").startsWith("Tidemark " + version());
         }
     }
 
@@ -102,11 +100,7 @@ final class ImageIT {
     private static String version() throws IOException {
         Path target = Path.of(System.getProperty("tidemark.root"), "jfr-events", "target");
         try (var jars = Files.newDirectoryStream(target, "tidemark-jfr-events-*.jar")) {
-            return jars.iterator()
-                    .next()
-                    .getFileName()
-                    .toString()
-                    .replaceAll("tidemark-jfr-events-(.*)\\.jar", "$1");
+            return jars.iterator().next().getFileName().toString().replaceAll("tidemark-jfr-events-(.*)\\.jar", "$1");
         }
     }
 
@@ -132,15 +126,14 @@ final class ImageIT {
     }
 
     private static void assertHasNo(GenericContainer<?> container, String path) {
-        assertThatThrownBy(
-                        () -> {
-                            try (InputStream file = container
-                                    .getDockerClient()
-                                    .copyArchiveFromContainerCmd(container.getContainerId(), path)
-                                    .exec()) {
-                                file.readAllBytes();
-                            }
-                        })
+        assertThatThrownBy(() -> {
+                    try (InputStream file = container
+                            .getDockerClient()
+                            .copyArchiveFromContainerCmd(container.getContainerId(), path)
+                            .exec()) {
+                        file.readAllBytes();
+                    }
+                })
                 .as("copying %s out of the image", path)
                 .isInstanceOf(NotFoundException.class);
     }

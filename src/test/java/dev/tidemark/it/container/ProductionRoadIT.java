@@ -73,7 +73,8 @@ final class ProductionRoadIT {
                             .isNotEmpty());
             await("nothing about the sessions to be left")
                     .atMost(TO_RECOVER)
-                    .untilAsserted(() -> assertThat(alerts(compose)).as("alerts").doesNotContain("sessions"));
+                    .untilAsserted(
+                            () -> assertThat(alerts(compose)).as("alerts").doesNotContain("sessions"));
         }
     }
 
@@ -91,7 +92,8 @@ final class ProductionRoadIT {
                   alertmanager:
                     image: %s
                     volumes: ['%s:/etc/alertmanager/alertmanager.yml:ro']
-                """.formatted(Images.PROMETHEUS, rules, Images.ALERTMANAGER, alertmanager));
+                """.formatted(
+                        Images.PROMETHEUS, rules, Images.ALERTMANAGER, alertmanager));
     }
 
     /** This machine, as containers reach it. */
@@ -101,8 +103,8 @@ final class ProductionRoadIT {
 
     private static List<Notice> namingTheMap(Webhook webhook, String status) {
         return webhook.notices().stream()
-                .filter(notice -> notice.status().equals(status)
-                        && notice.description().contains("sessions"))
+                .filter(notice ->
+                        notice.status().equals(status) && notice.description().contains("sessions"))
                 .toList();
     }
 

@@ -53,13 +53,16 @@ final class SidecarIT {
                 shop.start();
                 await("the sessions of the shop to be counted")
                         .atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(metrics(sidecar).count("tidemark_map_entries", SESSIONS).orElse(0))
+                        .untilAsserted(() -> assertThat(metrics(sidecar)
+                                        .count("tidemark_map_entries", SESSIONS)
+                                        .orElse(0))
                                 .as("sessions; the sidecar said: %s", sidecar.getLogs())
                                 .isGreaterThan(200));
                 docker.killContainerCmd(shop.getContainerId()).exec();
             }
-            long before =
-                    metrics(sidecar).count("tidemark_map_inserts_total", SESSIONS).orElse(0);
+            long before = metrics(sidecar)
+                    .count("tidemark_map_inserts_total", SESSIONS)
+                    .orElse(0);
 
             try (GenericContainer<?> again = shop(volume, sidecar)) {
                 again.start();
@@ -68,7 +71,9 @@ final class SidecarIT {
                         .untilAsserted(() -> assertThat(metrics(sidecar)
                                         .count("tidemark_map_entries", SESSIONS)
                                         .orElse(0))
-                                .as("sessions after %d visits in the first shop; the sidecar said: %s", before, sidecar.getLogs())
+                                .as(
+                                        "sessions after %d visits in the first shop; the sidecar said: %s",
+                                        before, sidecar.getLogs())
                                 .isBetween(1L, before / 2));
                 assertThat(metrics(sidecar).count("tidemark_target_up", "target=\"shop\""))
                         .as("tidemark_target_up")
