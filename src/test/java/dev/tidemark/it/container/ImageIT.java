@@ -2,6 +2,7 @@ package dev.tidemark.it.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -60,10 +61,13 @@ final class ImageIT {
             assertThat(get(container, "/healthz").statusCode())
                     .as("status of /healthz")
                     .isEqualTo(200);
-            assertThat(Metrics.parse(get(container, "/metrics").body())
-                            .count("tidemark_target_up", "target=\"tidemark\""))
-                    .as("tidemark_target_up of the collector itself")
-                    .hasValue(1);
+            await("the collector to read of itself")
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(
+                                    Metrics.parse(get(container, "/metrics").body())
+                                            .count("tidemark_target_up", "target=\"tidemark\""))
+                            .as("tidemark_target_up of the collector itself; it said: %s", container.getLogs())
+                            .hasValue(1));
             ExecResult health =
                     container.execInContainer("/opt/java/bin/java", "-jar", "/opt/tidemark/tidemark.jar", "health");
             assertThat(health.getExitCode())

@@ -9,7 +9,9 @@ import dev.tidemark.it.alert.Prometheus;
 import dev.tidemark.it.alert.Webhook;
 import dev.tidemark.it.alert.Webhook.Notice;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,7 +45,7 @@ final class ProductionRoadIT {
     @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void leak_isToldByName_andTheEndOfItOnceTheMendIsDeployed() throws IOException, InterruptedException {
         Tools.requireImages(Images.TIDEMARK, Images.SHOP, Images.PROMETHEUS, Images.ALERTMANAGER);
-        try (Webhook webhook = new Webhook(InetAddress.getByName(addressForContainers()));
+        try (Webhook webhook = new Webhook(addressForContainers());
                 Compose compose = Compose.of(override(webhook))) {
             compose.up(SERVICES);
             for (String service : SERVICES) {
@@ -96,9 +98,15 @@ final class ProductionRoadIT {
                         Images.PROMETHEUS, rules, Images.ALERTMANAGER, alertmanager));
     }
 
-    /** This machine, as containers reach it. */
-    private static String addressForContainers() throws IOException, InterruptedException {
-        return Docker.docker("network", "inspect", "--format", "{{(index .IPAM.Config 0).Gateway}}", "bridge");
+    /** This machine, as containers reach it: its end of the engine's own bridge. */
+    private static InetAddress addressForContainers() throws IOException, InterruptedException {
+        String bridge = Docker.docker(
+                "network", "inspect", "--format", "{{index .Options \"com.docker.network.bridge.name\"}}", "bridge");
+        return NetworkInterface.getByName(bridge)
+                .inetAddresses()
+                .filter(Inet4Address.class::isInstance)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("expected an address at " + bridge));
     }
 
     private static List<Notice> namingTheMap(Webhook webhook, String status) {

@@ -28,7 +28,7 @@ public final class CommandLineTool {
                 .addSubcommand(new DemoCommand(console, ending))
                 .addSubcommand(new ServeCommand(console, ending))
                 .addSubcommand(new JfcCommand(console))
-                .addSubcommand(new HealthCommand())
+                .addSubcommand(new HealthCommand(console))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(Errors::usage)

@@ -48,7 +48,6 @@ class CommandLineToolTest {
             value = {
                 "analyze no-such.jfr|no-such.jfr",
                 "serve --config no-such.yml|There is no file no-such.yml",
-                "health --port 1|No collector answers at http://127.0.0.1:1/healthz",
                 "jfc --output no-such/tidemark.jfc|The settings cannot be written to no-such/tidemark.jfc",
                 "watch 1 --user me|--user and --password-file (or --password-env) belong together",
                 "watch h:1 --cert-file c|--cert-file and --key-file belong together",
