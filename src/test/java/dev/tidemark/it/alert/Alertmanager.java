@@ -17,7 +17,8 @@ public final class Alertmanager implements AutoCloseable {
         this.port = port;
     }
 
-    static Alertmanager start(Path folder, Path example, String webhook) throws IOException {
+    /** The example is changed in two things: the webhook's address, and the waits before a group is sent, which become one second. */
+    public static Alertmanager start(Path folder, Path example, String webhook) throws IOException {
         int port = TcpProxy.freePort("127.0.0.1");
         Path config = folder.resolve("alertmanager.yml");
         shorten(example, config, webhook);
@@ -34,21 +35,21 @@ public final class Alertmanager implements AutoCloseable {
         return new Alertmanager(server, port);
     }
 
-    /** Copies the example with two changes: the webhook's address, and the waits before a group is sent, which become one second. */
-    public static void shorten(Path example, Path config, String webhook) throws IOException {
-        Files.writeString(
-                config,
-                Files.readString(example)
-                        .replaceAll("url: \\S+", "url: " + webhook)
-                        .replaceAll("(group_wait|group_interval): \\S+", "$1: 1s"));
-    }
-
-    int port() {
+    public int port() {
         return port;
     }
 
     @Override
     public void close() {
         server.close();
+    }
+
+    /** Copies the example with its two changes. */
+    public static void shorten(Path example, Path config, String webhook) throws IOException {
+        Files.writeString(
+                config,
+                Files.readString(example)
+                        .replaceAll("url: \\S+", "url: " + webhook)
+                        .replaceAll("(group_wait|group_interval): \\S+", "$1: 1s"));
     }
 }
