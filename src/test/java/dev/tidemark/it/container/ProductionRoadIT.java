@@ -75,8 +75,7 @@ final class ProductionRoadIT {
                     .atMost(TO_RECOVER)
                     .untilAsserted(() -> assertThat(webhook.notices())
                             .as("notices of an end of %s; all said: %s", told, compose.logs())
-                            .anyMatch(notice ->
-                                    notice.status().equals("resolved") && told.contains(notice.alert())));
+                            .anyMatch(notice -> notice.status().equals("resolved") && told.contains(notice.alert())));
             await("nothing about the sessions to be left")
                     .atMost(TO_RECOVER)
                     .untilAsserted(
@@ -119,8 +118,8 @@ final class ProductionRoadIT {
 
     private static List<Notice> namingTheMap(Webhook webhook) {
         return webhook.notices().stream()
-                .filter(notice -> notice.status().equals("firing")
-                        && notice.description().contains("sessions"))
+                .filter(notice ->
+                        notice.status().equals("firing") && notice.description().contains("sessions"))
                 .toList();
     }
 
