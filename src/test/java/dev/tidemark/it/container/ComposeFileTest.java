@@ -132,7 +132,7 @@ final class ComposeFileTest {
     }
 
     /** What a service mounts of the repository: path outside by path inside. */
-    private static Map<String, String> binds(Object service) {
+    private static Map<String, String> binds(@Nullable Object service) {
         Map<String, String> binds = new TreeMap<>();
         for (String volume : strings(map(service).get("volumes"))) {
             String[] parts = volume.split(":", -1);
@@ -156,17 +156,15 @@ final class ComposeFileTest {
     }
 
     @SuppressWarnings("unchecked") // of a file of ours, whose maps have names as keys
-    private static Map<String, Object> map(Object value) {
-        return (Map<String, Object>) value;
+    private static Map<String, Object> map(@Nullable Object value) {
+        return value == null ? Map.of() : (Map<String, Object>) value;
     }
 
-    private static List<?> list(Object value) {
-        return (List<?>) value;
+    private static List<?> list(@Nullable Object value) {
+        return value == null ? List.of() : (List<?>) value;
     }
 
     private static List<String> strings(@Nullable Object value) {
-        return value == null
-                ? List.of()
-                : list(value).stream().map(String::valueOf).toList();
+        return list(value).stream().map(String::valueOf).toList();
     }
 }
