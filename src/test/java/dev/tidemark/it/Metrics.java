@@ -20,7 +20,7 @@ public final class Metrics {
 
     record Sample(String name, String labels, double value) {}
 
-    static Metrics parse(String text) {
+    public static Metrics parse(String text) {
         List<Sample> samples = new ArrayList<>();
         text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
             Matcher sample = SAMPLE.matcher(line);

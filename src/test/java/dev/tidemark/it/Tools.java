@@ -2,6 +2,7 @@ package dev.tidemark.it;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -33,6 +34,22 @@ public final class Tools {
     public static void requireRoot() {
         if (!"root".equals(System.getProperty("user.name"))) {
             missing("only root can start a process of another user: run this test as root");
+        }
+    }
+
+    /** Goes on only if these images are with the container engine: it has none to fetch them from. */
+    public static void requireImages(String... images) throws IOException, InterruptedException {
+        require("docker");
+        for (String image : images) {
+            Process look = new ProcessBuilder("docker", "image", "inspect", image)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            look.getOutputStream().close();
+            if (look.waitFor() != 0) {
+                missing("the image " + image + " is not there, or no container engine answers: start Docker and run"
+                        + " src/test/containers/build to run this test");
+            }
         }
     }
 

@@ -6,9 +6,12 @@ import java.util.concurrent.ConcurrentMap;
 final class Sessions {
 
     private final ConcurrentMap<String, Session> sessions;
+    private final boolean guestsStay;
 
-    Sessions(ConcurrentMap<String, Session> sessions) {
+    /** @param guestsStay whether the shop forgets to end the session of a guest, which is its one defect */
+    Sessions(ConcurrentMap<String, Session> sessions, boolean guestsStay) {
         this.sessions = sessions;
+        this.guestsStay = guestsStay;
     }
 
     void begin(Visit visit, long now, String page) {
@@ -16,7 +19,7 @@ final class Sessions {
     }
 
     void end(Visit visit) {
-        if (visit.member()) {
+        if (visit.member() || !guestsStay) {
             sessions.remove(visit.id());
         }
     }

@@ -10,7 +10,8 @@ import java.util.function.LongConsumer;
 
 /**
  * A small shop under load, in a JVM of its own. Prints {@code open} once it serves, and closes when its standard input ends: a shop
- * whose starter has died does not outlive it, however it died.
+ * whose starter has died does not outlive it, however it died. The environment variable {@code SHOP_LEAK=off} makes it a shop whose
+ * defect is mended.
  */
 public final class Shop {
 
@@ -18,10 +19,18 @@ public final class Shop {
     private static final long SEED = 20261101;
     private static final long STEP_MILLIS = 20;
 
+    private static final String LEAK = "SHOP_LEAK";
+    private static final int USER_ERROR = 2;
+
     private Shop() {}
 
     public static void main(String[] args) throws IOException {
-        Rooms rooms = furnish();
+        String leak = System.getenv().getOrDefault(LEAK, "on");
+        if (!leak.equals("on") && !leak.equals("off")) {
+            System.err.println(LEAK + " is '" + leak + "': set it to on, or to off for a shop without the leak.");
+            System.exit(USER_ERROR);
+        }
+        Rooms rooms = furnish(leak.equals("on"));
         long now = clock();
         for (int worker = 1; worker <= WORKERS; worker++) {
             run("shop-worker-" + worker, new Traffic(rooms, worker, SEED, now)::step);
@@ -34,9 +43,9 @@ public final class Shop {
         System.exit(0);
     }
 
-    private static Rooms furnish() {
+    private static Rooms furnish(boolean guestsStay) {
         return new Rooms(
-                new Sessions(Tidemark.watch("sessions", new ConcurrentHashMap<>())),
+                new Sessions(Tidemark.watch("sessions", new ConcurrentHashMap<>()), guestsStay),
                 new Products(Collections.synchronizedMap(Tidemark.watch("product-cache", new RecentProducts()))),
                 new Prices(Tidemark.watch("price-cache", new ConcurrentHashMap<>())),
                 new Orders(Tidemark.watch("order-buffer", new ConcurrentHashMap<>())),

@@ -21,11 +21,19 @@ class TrafficTest {
     private final ConcurrentMap<String, Prices.Quote> prices = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Integer> orders = new ConcurrentHashMap<>();
     private final Map<String, int[]> carts = new ConcurrentHashMap<>();
-    private final Rooms rooms = new Rooms(
-            new Sessions(sessions), new Products(products), new Prices(prices), new Orders(orders), new Carts(carts));
-    private final Traffic traffic = new Traffic(rooms, 1, SEED, 0);
+    private final Rooms rooms = rooms(true);
+    private Traffic traffic = new Traffic(rooms, 1, SEED, 0);
     private final Housekeeping housekeeping = new Housekeeping(rooms, 0);
     private long now;
+
+    private Rooms rooms(boolean guestsStay) {
+        return new Rooms(
+                new Sessions(sessions, guestsStay),
+                new Products(products),
+                new Prices(prices),
+                new Orders(orders),
+                new Carts(carts));
+    }
 
     @Test
     void sessions_ofGuestsStay() {
@@ -37,6 +45,16 @@ class TrafficTest {
         assertThat(sessions.size() - afterOneMinute)
                 .as("entries added in the second minute: the guests of a minute")
                 .isBetween((long) (0.9 * guestsPerMinute), (long) (1.1 * guestsPerMinute));
+    }
+
+    @Test
+    void sessions_ofAMendedShop_endWithTheVisits() {
+        traffic = new Traffic(rooms(false), 1, SEED, 0);
+        pass(120);
+
+        assertThat(sessions)
+                .as("sessions after two minutes: one for each visitor who has a cart")
+                .hasSameSizeAs(carts);
     }
 
     @Test

@@ -24,11 +24,7 @@ public final class Alertmanager implements AutoCloseable {
     public static Alertmanager start(Path folder, Path example, String webhook) throws IOException {
         int port = TcpProxy.freePort("127.0.0.1");
         Path config = folder.resolve("alertmanager.yml");
-        Files.writeString(
-                config,
-                Files.readString(example)
-                        .replaceAll("url: \\S+", "url: " + webhook)
-                        .replaceAll("(group_wait|group_interval): \\S+", "$1: 1s"));
+        shorten(example, config, webhook);
         ServerProcess server = ServerProcess.start(
                 folder,
                 port,
@@ -59,5 +55,14 @@ public final class Alertmanager implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /** Copies the example with its two changes. */
+    public static void shorten(Path example, Path config, String webhook) throws IOException {
+        Files.writeString(
+                config,
+                Files.readString(example)
+                        .replaceAll("url: \\S+", "url: " + webhook)
+                        .replaceAll("(group_wait|group_interval): \\S+", "$1: 1s"));
     }
 }

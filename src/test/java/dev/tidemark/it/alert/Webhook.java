@@ -11,28 +11,35 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where Alertmanager's notifications arrive. */
-final class Webhook implements AutoCloseable {
+public final class Webhook implements AutoCloseable {
 
     /** An alert in a notification: {@code firing} or {@code resolved}. */
-    record Notice(String status, String alert, String subject, String target, String description) {}
+    public record Notice(String status, String alert, String subject, String target, String description) {}
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
+    /** One for this machine only. */
     Webhook() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(InetAddress.getLoopbackAddress());
+    }
+
+    /** One that listens at an address of this machine. */
+    public Webhook(InetAddress address) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(address, 0), 0);
         server.createContext("/alerts", this::receive);
         server.start();
     }
 
-    String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/alerts";
+    public String url() {
+        return "http://" + server.getAddress().getAddress().getHostAddress() + ":"
+                + server.getAddress().getPort() + "/alerts";
     }
 
     /** All that has arrived, in order. */
-    List<Notice> notices() {
+    public List<Notice> notices() {
         return List.copyOf(notices);
     }
 
