@@ -4,7 +4,6 @@ import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.process.TemporaryFolders;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
