@@ -98,6 +98,44 @@ class IdentityTest {
                 .returns(LINE, MapView::growthSite);
     }
 
+    /** What it holds is allocated under other lines than the one that puts it there. */
+    private void walkToAWatchedMap() {
+        Site elsewhere = new Site("com.acme.Requests", "arrive", 76);
+        HeldObject held = new HeldObject(
+                START,
+                "java.lang.String",
+                FIELD,
+                "dev.tidemark.ConcurrentWatchedMap",
+                true,
+                null,
+                8192,
+                5_000,
+                true,
+                elsewhere);
+        analysis.accept(new HolderWalk(START.plusSeconds(30), START, Duration.ZERO, List.of(held), 0));
+    }
+
+    @Test
+    void fieldOfAWatchedMap_isNoSecondMap() {
+        walkToAWatchedMap();
+        census(1, 1, 4_000, 4_000, 0);
+
+        assertThat(analysis.assess().maps())
+                .as("a watched map is counted under its name")
+                .singleElement()
+                .returns("sessions", MapView::name);
+    }
+
+    @Test
+    void fieldOfAWatchedMap_thatIsNotCounted_keepsItsName() {
+        walkToAWatchedMap();
+
+        assertThat(analysis.assess().maps())
+                .as("nobody reads the library's events")
+                .singleElement()
+                .returns(FIELD, MapView::name);
+    }
+
     @Test
     void givenName_isBetterThanHolderAndLine() {
         tables();

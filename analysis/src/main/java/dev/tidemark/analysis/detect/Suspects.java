@@ -23,7 +23,11 @@ final class Suspects {
     private final Map<String, Parts> byName = new LinkedHashMap<>();
     private final Map<String, Parts> bySite = new HashMap<>();
 
-    private Suspects() {}
+    private final boolean anyNamed;
+
+    private Suspects(boolean anyNamed) {
+        this.anyNamed = anyNamed;
+    }
 
     private static final class Parts {
         final String name;
@@ -50,7 +54,7 @@ final class Suspects {
     }
 
     static List<Suspect> of(Timeline timeline) {
-        Suspects join = new Suspects();
+        Suspects join = new Suspects(!timeline.named().isEmpty());
         timeline.named().forEach(join::named);
         timeline.walks().holders().stream()
                 .filter(HolderLine::inMap)
@@ -84,7 +88,7 @@ final class Suspects {
             known.holder = line;
             return;
         }
-        if (byName.containsKey(line.holder())) {
+        if (byName.containsKey(line.holder()) || (anyNamed && isWatched(line.type()))) {
             return;
         }
         Parts parts = new Parts(line.holder(), NameSource.HOLDER, null, line);
@@ -92,6 +96,11 @@ final class Suspects {
         for (String each : line.entrySites().sites()) {
             claim(each, parts, line.entrySites().weight(each));
         }
+    }
+
+    /** Our library's own map, whose entries are counted under the name that it was given: its field is no second map. */
+    private static boolean isWatched(@Nullable String type) {
+        return type != null && type.startsWith("dev.tidemark.") && type.endsWith("WatchedMap");
     }
 
     private void table(TableLine line) {
