@@ -1,6 +1,5 @@
 package dev.tidemark.collector.monitor;
 
-import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.collector.source.Connection;
 import dev.tidemark.collector.source.Source;
 import dev.tidemark.collector.source.SourceException;
@@ -12,13 +11,10 @@ import dev.tidemark.collector.time.SteadyClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,9 +32,6 @@ final class TargetMonitor {
 
     /** A stream that has gone well for so long has recovered: what comes next is a new trouble. */
     private static final Duration RECOVERED_AFTER = Duration.ofSeconds(10);
-
-    /** Where nothing asks for it sooner. */
-    private static final Duration TEND_EVERY = Duration.ofSeconds(5);
 
     /** While events flow the bell tells what is urgent, and only silence must be noticed by looking. */
     private static final Duration TICK_WHILE_STREAMING = Silence.LONGEST_TICK;
@@ -177,7 +170,7 @@ final class TargetMonitor {
                 }
                 judge(stream, connection, asking);
                 if (status.state == TargetState.STREAMING) {
-                    if (stream.isToTend(pipeline.reading()) || evidenceRequests.isAsked()) {
+                    if (stream.chores.areDue(pipeline.reading()) || evidenceRequests.isAsked()) {
                         tending.run();
                     }
                     pause(TICK_WHILE_STREAMING);
@@ -244,7 +237,7 @@ final class TargetMonitor {
         Pipeline.Reading reading = pipeline.reading();
         holderSearch.consider(connection, reading, pipeline::counted);
         evidenceRequests.serve(holderSearch, connection, reading, pipeline::counted);
-        for (RateGuard guard = stream.floods.poll(); guard != null; guard = stream.floods.poll()) {
+        for (RateGuard guard = stream.chores.flood(); guard != null; guard = stream.chores.flood()) {
             try {
                 connection.disable(guard.event());
                 turnedOff.add(guard.event(), guard.loss());
@@ -289,14 +282,7 @@ final class TargetMonitor {
 
         private final Silence silence = new Silence(System::nanoTime);
 
-        private final List<RateGuard> guards = RateGuard.all(pipeline.events());
-
-        /** Events to be turned off. */
-        private final Queue<RateGuard> floods = new ConcurrentLinkedQueue<>();
-
-        // These two belong to the monitor's thread.
-        private Pipeline.Reading looked = Pipeline.Reading.NONE;
-        private long tendedNanos = System.nanoTime();
+        private final Chores chores = new Chores(RateGuard.all(pipeline.events()), System::nanoTime);
 
         private volatile @Nullable SourceException end;
         private volatile @Nullable RuntimeException mistake;
@@ -345,36 +331,9 @@ final class TargetMonitor {
             silence.heard();
             pipeline.flushed();
             onChange.run();
-            if (status.state != TargetState.STREAMING || wishesForWalk(pipeline.reading())) {
+            if (status.state != TargetState.STREAMING || Chores.wishesForWalk(pipeline.reading())) {
                 bell.release();
             }
-        }
-
-        private boolean wishesForWalk(Pipeline.Reading reading) {
-            Assessment assessment = reading.assessment();
-            return assessment != null && assessment.evidenceWish() != null;
-        }
-
-        /** Whether something is to be done about the target that may have to wait for it: in most seconds of most targets nothing is. */
-        private boolean isToTend(Pipeline.Reading reading) {
-            Pipeline.Reading before = looked;
-            looked = reading;
-            boolean paused = !reading.walkPauses().equals(before.walkPauses());
-            Instant upTo = reading.readUpTo();
-            if (upTo != null && !upTo.equals(before.readUpTo())) {
-                for (RateGuard guard : guards) {
-                    long count = reading.eventsRead().getOrDefault(guard.event(), 0L);
-                    if (guard.isTooMuch(count, upTo)) {
-                        floods.add(guard);
-                    }
-                }
-            }
-            long now = System.nanoTime();
-            boolean regular = now - tendedNanos > TEND_EVERY.toNanos();
-            if (regular) {
-                tendedNanos = now;
-            }
-            return regular || paused || !floods.isEmpty() || wishesForWalk(reading);
         }
 
         @Override

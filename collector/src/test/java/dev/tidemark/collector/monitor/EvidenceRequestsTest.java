@@ -7,6 +7,7 @@ import dev.tidemark.analysis.view.HeapView;
 import dev.tidemark.analysis.view.PauseHistogram;
 import dev.tidemark.collector.source.Connection;
 import dev.tidemark.collector.target.EvidenceAnswer;
+import dev.tidemark.collector.time.ManualClock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

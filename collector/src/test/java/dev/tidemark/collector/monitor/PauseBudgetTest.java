@@ -2,6 +2,7 @@ package dev.tidemark.collector.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.collector.time.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -42,7 +42,7 @@ final class RemoteStream implements Connection {
 
     private static final long PROBE_EVERY_NANOS = Duration.ofMillis(900).toNanos();
 
-    /** The answer is large for what is asked, and costs as much as all else that we do about a target in that time. */
+    /** The answer is large for what is asked: a call costs more than reading a second's events does. */
     private static final Duration LOOK_AFTER_LOG_EVERY = Duration.ofSeconds(4);
 
     private final JMXConnector connector;

@@ -11,6 +11,7 @@ import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.source.Secret;
 import dev.tidemark.collector.target.HandMadeFleet;
 import dev.tidemark.collector.target.Shop;
+import dev.tidemark.collector.time.ManualClock;
 import dev.tidemark.collector.web.KeyPairFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,7 @@ class AlertPushTest {
     private static final String LEAK = "TidemarkMapLeak";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HandSetClock clock = new HandSetClock(Instant.now().minusSeconds(65));
+    private final ManualClock clock = new ManualClock(Instant.now().minusSeconds(65));
     private final HandMadeFleet fleet = new HandMadeFleet(Shop.streaming());
 
     @TempDir

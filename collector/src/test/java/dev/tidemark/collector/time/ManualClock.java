@@ -1,4 +1,4 @@
-package dev.tidemark.collector.web.push;
+package dev.tidemark.collector.time;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,16 +6,23 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test sets. Thread-safe. */
-final class HandSetClock extends Clock {
+/** A clock that only moves when told. Thread-safe. */
+public final class ManualClock extends Clock {
 
     private volatile Instant now;
 
-    HandSetClock(Instant now) {
+    /** At the beginning of a year. */
+    public ManualClock() {
+        this(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    /** At this time. */
+    public ManualClock(Instant now) {
         this.now = now;
     }
 
-    void advance(Duration by) {
+    /** Moves it on. */
+    public void advance(Duration by) {
         now = now.plus(by);
     }
 
