@@ -20,7 +20,7 @@ final class Census {
 
     private static final Set<ObservedMap> MAPS = ConcurrentHashMap.newKeySet();
     private static final ReferenceQueue<Map<?, ?>> GONE = new ReferenceQueue<>();
-    private static final AtomicLong NUMBERS = new AtomicLong();
+    private static final AtomicLong NUMBERS = new AtomicLong(Copies.firstNumber());
 
     static {
         FlightRecorder.addPeriodicEvent(MapCensusEvent.class, Census::take);

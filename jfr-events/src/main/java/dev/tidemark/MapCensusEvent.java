@@ -84,6 +84,10 @@ final class MapCensusEvent extends Event {
     @Description("Times that somebody went over the map to remove what has had its time, with success or without")
     long sweeps;
 
+    @Label("Named By")
+    @Description("GIVEN by the application, HOLDER: the field that holds the map, GROWTH_SITE: the line that grew it")
+    String namedBy = "GIVEN";
+
     /** Whether maps are to be counted: a constant false until JFR is up, then one field of JFR's own. */
     static boolean on() {
         return new MapCensusEvent().isEnabled();

@@ -1,0 +1,107 @@
+package dev.tidemark;
+
+import jdk.jfr.FlightRecorder;
+
+/**
+ * The agent's way to the events of the library, which are no business of those who use the library: that is why this class is in their
+ * package, though it is in the agent's jar.
+ */
+public final class AgentEvents {
+
+    private AgentEvents() {}
+
+    /**
+     * Has the census called once a period while {@code dev.tidemark.MapCensus} is recorded. Loads all event types that the agent emits, so
+     * that no thread of the application does.
+     *
+     * @throws IllegalStateException when Flight Recorder refuses
+     */
+    public static void begin(Runnable census) {
+        MapCensusEvent.on();
+        new MapGrowthEvent().isEnabled();
+        new MapCleanupEvent().isEnabled();
+        new AgentStatusEvent().isEnabled();
+        FlightRecorder.addPeriodicEvent(MapCensusEvent.class, census);
+    }
+
+    /** The end of what {@link #begin} began. */
+    public static void end(Runnable census) {
+        FlightRecorder.removePeriodicEvent(census);
+    }
+
+    /** A number that no other map of this JVM has, watched ones included. */
+    public static long nextNumber() {
+        return Census.nextNumber();
+    }
+
+    /** Emits a growth with the stack of the calling thread. */
+    public static void growth(long map, String name, long oldCapacity, long newCapacity, long size) {
+        MapGrowthEvent event = new MapGrowthEvent();
+        if (event.isEnabled()) {
+            event.map = map;
+            event.name = name;
+            event.oldCapacity = oldCapacity;
+            event.newCapacity = newCapacity;
+            event.size = size;
+            event.commit();
+        }
+    }
+
+    /** Emits entries that left since the last census. */
+    public static void cleanup(long map, String name, String cause, long removed, long sizeAfter, long capacityKept) {
+        MapCleanupEvent event = new MapCleanupEvent();
+        if (event.isEnabled()) {
+            event.map = map;
+            event.name = name;
+            event.cause = cause;
+            event.removed = removed;
+            event.sizeAfter = sizeAfter;
+            event.capacityKept = capacityKept;
+            event.commit();
+        }
+    }
+
+    /** Emits the state of a map; what only the library sees is -1. */
+    public static void census(
+            long map,
+            String name,
+            String namedBy,
+            Class<?> type,
+            long size,
+            long capacity,
+            long inserts,
+            long removals,
+            long growths,
+            long cleanups) {
+        MapCensusEvent event = new MapCensusEvent();
+        event.map = map;
+        event.name = name;
+        event.namedBy = namedBy;
+        event.type = type;
+        event.size = size;
+        event.capacity = capacity;
+        event.inserts = inserts;
+        event.updates = -1;
+        event.removals = removals;
+        event.removeMisses = -1;
+        event.hits = -1;
+        event.misses = -1;
+        event.growths = growths;
+        event.cleanups = cleanups;
+        event.bound = Bounds.UNKNOWN;
+        event.sweeps = -1;
+        event.commit();
+    }
+
+    /** Emits how the agent does. */
+    public static void status(String version, long maps, long refused, long passedBy, long failures, long nanos) {
+        AgentStatusEvent event = new AgentStatusEvent();
+        event.version = version;
+        event.maps = maps;
+        event.refused = refused;
+        event.passedBy = passedBy;
+        event.failures = failures;
+        event.took = nanos;
+        event.commit();
+    }
+}

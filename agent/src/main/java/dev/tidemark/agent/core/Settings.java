@@ -1,0 +1,81 @@
+package dev.tidemark.agent.core;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the agent was told: options after the jar's name, {@code key=value} separated by commas, or system properties {@code tidemark.agent.key}, which
+ * win. What is not understood is left out and told of.
+ *
+ * @param enabled whether it does anything
+ * @param threshold slots from which a map is told of
+ * @param maps most maps at a time
+ * @param version version of whoever attached us, or null
+ * @param mistakes sentences about what was left out
+ */
+record Settings(
+        boolean enabled, int threshold, int maps, @Nullable String version, List<String> mistakes) {
+
+    static final String PREFIX = "tidemark.agent.";
+    static final int LIST_FACTOR = 16;
+
+    private static final int LEAST_THRESHOLD = 1 << 10;
+    private static final int MOST_THRESHOLD = 1 << 24;
+    private static final Set<String> KEYS = new TreeSet<>(Set.of("enabled", "threshold", "maps", "version"));
+
+    static Settings of(@Nullable String options) {
+        List<String> mistakes = new ArrayList<>();
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String each : (options == null ? "" : options).split(",", -1)) {
+            String option = each.strip();
+            int equals = option.indexOf('=');
+            if (equals > 0 && KEYS.contains(option.substring(0, equals).strip())) {
+                given.put(
+                        option.substring(0, equals).strip(),
+                        option.substring(equals + 1).strip());
+            } else if (!option.isEmpty()) {
+                mistakes.add("option '" + option + "' is left out; give key=value with one of the keys " + KEYS);
+            }
+        }
+        for (String key : KEYS) {
+            String property = System.getProperty(PREFIX + key);
+            if (property != null) {
+                given.put(key, property.strip());
+            }
+        }
+        return new Settings(
+                !"false".equalsIgnoreCase(given.get("enabled")),
+                number(given, "threshold", 4096, LEAST_THRESHOLD, MOST_THRESHOLD, mistakes),
+                number(given, "maps", 10_000, 1, 100_000, mistakes),
+                given.get("version"),
+                List.copyOf(mistakes));
+    }
+
+    /** Lists and queues are told of from so many slots on. */
+    int listThreshold() {
+        return Math.min(MOST_THRESHOLD, LIST_FACTOR * threshold);
+    }
+
+    private static int number(
+            Map<String, String> given, String key, int otherwise, int least, int most, List<String> mistakes) {
+        String text = given.get(key);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told of below.
+        }
+        mistakes.add(key + "=" + text + " is left out; give a number from " + least + " to " + most);
+        return otherwise;
+    }
+}

@@ -1,0 +1,2 @@
+/** The life of the agent. */
+package dev.tidemark.agent.core;

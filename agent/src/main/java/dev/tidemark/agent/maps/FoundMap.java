@@ -1,0 +1,163 @@
+package dev.tidemark.agent.maps;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection that was found by its growth, and what is known of it. The collection is held weakly and its entries never.
+ *
+ * <p>It begins as a candidate without a number: most large maps are gone again within a moment, and nobody asks for those.
+ */
+final class FoundMap extends WeakReference<Object> {
+
+    /** Where the name comes from; the words are part of the wire contract. */
+    enum NamedBy {
+        GROWTH_SITE,
+        HOLDER
+    }
+
+    private final int hash;
+    private final Layout layout;
+    private final GrowthSite site;
+    private final long foundAt;
+    private final @Nullable Turnover turnover;
+    private volatile long number;
+    private volatile Name name;
+    private volatile int knownSlots;
+    private volatile long growths = 1;
+    private long cleanups;
+    private long removalsTold;
+
+    /** A name and where it comes from, which change together. */
+    record Name(String text, NamedBy by) {}
+
+    /** What a census tells; totals are -1 where this type does not count them. */
+    record Reading(
+            long size,
+            long slots,
+            long inserts,
+            long removals,
+            long growths,
+            long cleanups,
+            long removed,
+            boolean cleared) {}
+
+    FoundMap(Object collection, Layout layout, GrowthSite site, int slots, long now, ReferenceQueue<Object> gone) {
+        super(collection, gone);
+        this.hash = System.identityHashCode(collection);
+        this.layout = layout;
+        this.site = site;
+        this.foundAt = now;
+        this.knownSlots = slots;
+        this.name = new Name(site.line(), NamedBy.GROWTH_SITE);
+        this.turnover = layout.countsModifications(collection)
+                ? new Turnover(layout.modifications(collection), layout.size(collection))
+                : null;
+    }
+
+    /** Returns the slots before, or -1 when this growth is known: threads that move a table together all tell of it. */
+    int grown(int slots) {
+        synchronized (this) {
+            int before = knownSlots;
+            if (before == slots) {
+                return -1;
+            }
+            knownSlots = slots;
+            growths++;
+            return before;
+        }
+    }
+
+    /** Makes a candidate a map that is told of. */
+    void number(long unique) {
+        number = unique;
+    }
+
+    /** Its number, 0 while it is a candidate. */
+    long number() {
+        return number;
+    }
+
+    long ageNanos(long now) {
+        return now - foundAt;
+    }
+
+    long size(Object collection) {
+        return layout.size(collection);
+    }
+
+    GrowthSite site() {
+        return site;
+    }
+
+    Name name() {
+        return name;
+    }
+
+    void holder(String field) {
+        name = new Name(field, NamedBy.HOLDER);
+    }
+
+    /**
+     * Counts what came and went since the last time; to be done at least every few minutes.
+     *
+     * @param collection the collection, which the caller keeps alive meanwhile
+     */
+    synchronized void count(Object collection) {
+        if (turnover != null) {
+            // Two plain reads: when the map changes between them, the sum is off by one until the next time.
+            turnover.read(layout.modifications(collection), layout.size(collection));
+        }
+    }
+
+    /** Reads it for a census, which tells of what left since the census before. */
+    synchronized Reading read(Object collection) {
+        count(collection);
+        long removals = turnover == null ? -1 : turnover.removals();
+        long removed = Math.max(0, removals - removalsTold);
+        if (removed > 0) {
+            cleanups++;
+            removalsTold = removals;
+        }
+        return new Reading(
+                layout.size(collection),
+                layout.slots(collection),
+                turnover == null ? -1 : turnover.inserts(),
+                removals,
+                growths,
+                turnover == null ? -1 : cleanups,
+                removed,
+                turnover != null && turnover.cleared());
+    }
+
+    /** Its class as people know it: the set around a map where there is one. */
+    Class<?> type(Object collection) {
+        Class<?> called = site.called().get();
+        return called != null && java.util.Set.class.isAssignableFrom(called) ? called : collection.getClass();
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        // A look-up asks the probe, not us.
+        return this == other;
+    }
+
+    /** Looks a collection up by its identity. */
+    record Probe(Object collection) {
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(collection);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof FoundMap found && found.refersTo(collection);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tidemark.agent.maps;
+
+import dev.tidemark.AgentEvents;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ObjIntConsumer;
+
+/** All that the agent knows of the application's collections; finds them, reads them, tells of them. */
+public final class Maps {
+
+    private final Registry registry;
+    private final Growths growths;
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
+
+    /** @param most maps at a time; what is beyond is counted as refused */
+    public Maps(int most) {
+        registry = new Registry(most, AgentEvents::nextNumber);
+        growths = new Growths(registry);
+    }
+
+    /** Whom to tell of growths. */
+    public ObjIntConsumer<Object> growths() {
+        return growths;
+    }
+
+    /** Looks after the registry; about once a second, by one thread. */
+    public void tidy() {
+        long begin = System.nanoTime();
+        registry.tidy(begin);
+        for (FoundMap each : registry.all()) {
+            Object collection = each.number() == 0 ? null : each.get();
+            if (collection != null) {
+                each.count(collection);
+            }
+        }
+        nanos.add(System.nanoTime() - begin);
+    }
+
+    /** Emits the census of each map; called by Flight Recorder once a period while somebody records it. */
+    public synchronized void census() {
+        long begin = System.nanoTime();
+        for (FoundMap each : registry.all()) {
+            Object collection = each.number() == 0 ? null : each.get();
+            if (collection != null) {
+                try {
+                    tell(each, collection);
+                } catch (Throwable e) {
+                    failures.increment();
+                }
+            }
+        }
+        nanos.add(System.nanoTime() - begin);
+    }
+
+    private static void tell(FoundMap map, Object collection) {
+        FoundMap.Reading reading = map.read(collection);
+        FoundMap.Name name = map.name();
+        if (reading.removed() > 0) {
+            AgentEvents.cleanup(
+                    map.number(),
+                    name.text(),
+                    reading.cleared() ? "CLEAR" : "REMOVE",
+                    reading.removed(),
+                    reading.size(),
+                    reading.slots());
+        }
+        AgentEvents.census(
+                map.number(),
+                name.text(),
+                name.by().name(),
+                map.type(collection),
+                reading.size(),
+                reading.slots(),
+                reading.inserts(),
+                reading.removals(),
+                reading.growths(),
+                reading.cleanups());
+    }
+
+    /** Maps that are told of. */
+    public int count() {
+        return registry.maps();
+    }
+
+    /** Times that a map was not taken because too many were there. */
+    public long refused() {
+        return registry.refused();
+    }
+
+    /** Growths that were passed by to bound the cost; see {@link Growths}. */
+    public long passedBy() {
+        return growths.passedBy();
+    }
+
+    /** Failures of ours that were kept from the application. */
+    public long failures() {
+        return growths.failures() + failures.sum();
+    }
+
+    /** What all of this took the JVM's threads so far, in nanoseconds. */
+    public long nanos() {
+        return growths.nanos() + nanos.sum();
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        registry.clear();
+    }
+}
