@@ -17,6 +17,12 @@ final class FoundMap extends WeakReference<Object> {
         HOLDER
     }
 
+    /** Between two readings that agree lies more time than between a modification and the size that comes of it. */
+    private static final int SPINS = 8;
+
+    private static final int TRIES = 16;
+    private static final int MOST_BUSY = 3;
+
     private final int hash;
     private final Layout layout;
     private final GrowthSite site;
@@ -26,6 +32,7 @@ final class FoundMap extends WeakReference<Object> {
     private volatile Name name;
     private volatile int knownSlots;
     private volatile long growths = 1;
+    private int busy;
     private long cleanups;
     private long removalsTold;
 
@@ -105,9 +112,25 @@ final class FoundMap extends WeakReference<Object> {
      * @param collection the collection, which the caller keeps alive meanwhile
      */
     synchronized void count(Object collection) {
-        if (turnover != null) {
-            // Two plain reads: when the map changes between them, the sum is off by one until the next time.
-            turnover.read(layout.modifications(collection), layout.size(collection));
+        if (turnover == null) {
+            return;
+        }
+        for (int i = 0; i < TRIES; i++) {
+            long size = layout.size(collection);
+            int modifications = layout.modifications(collection);
+            for (int j = 0; j < SPINS; j++) {
+                Thread.onSpinWait();
+            }
+            if (layout.modifications(collection) == modifications && layout.size(collection) == size) {
+                turnover.read(modifications, size);
+                busy = 0;
+                return;
+            }
+        }
+        // A map that is never at rest is read all the same in the end.
+        if (++busy >= MOST_BUSY) {
+            long size = layout.size(collection);
+            turnover.readWhileBusy(layout.modifications(collection), size);
         }
     }
 
