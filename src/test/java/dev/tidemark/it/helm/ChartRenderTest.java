@@ -336,18 +336,29 @@ class ChartRenderTest {
                         "rollout status deployment/tm-tidemark",
                         "helm test tm",
                         "tidemark.dev/scrape",
-                        "get secret tm-tidemark-access");
+                        "get secret tm-tidemark-access",
+                        "Its image, tidemark:0.1.0, is in no public registry");
         assertThat(notes("sharded"))
                 .as("notes of shards")
-                .contains("3 shards", "rollout status statefulset/", "all namespaces");
+                .contains(
+                        "3 shards",
+                        "rollout status statefulset/",
+                        "all namespaces",
+                        "called jmx, else 7091.",
+                        "port-forward pod/tm-tidemark-0 9477:9477")
+                .doesNotContain("tidemark.dev/scrape");
         assertThat(notes("static-targets"))
                 .as("notes of listed targets")
                 .contains("config.targets and targetFiles only");
         assertThat(notes("anonymous")).as("notes where all may read").contains("open http://localhost:9477/");
         assertThat(notes("mutual-tls"))
                 .as("notes with TLS")
-                .contains("https://")
+                .contains(
+                        "get secret tidemark-tls -o jsonpath='{.data.ca\\.crt}' | base64 --decode >ca.crt",
+                        "curl --cacert ca.crt --cert YOURS.crt --key YOURS.key --connect-to ::localhost:9477 ",
+                        "https://tm-tidemark.monitoring.svc:9477/api/v1/findings")
                 .doesNotContain("unencrypted");
+        assertThat(notes("everything")).as("notes where an image is named").doesNotContain("public registry");
     }
 
     private static String notes(String variant) {

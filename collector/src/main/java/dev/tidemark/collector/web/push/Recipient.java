@@ -109,7 +109,7 @@ final class Recipient {
                 .whenComplete((answer, failure) -> {
                     if (failure != null) {
                         exchange.cancel(true);
-                        failed("it does not answer, or not as it should (" + cause(failure) + ").", nanoTime);
+                        failed(Unanswered.because(failure), nanoTime);
                     } else if (answer.statusCode() / 100 != 2) {
                         failed("it answers " + answer.statusCode() + ".", nanoTime);
                     } else {
@@ -144,15 +144,6 @@ final class Recipient {
         dueAt = nanoTime + Math.min(resendNanos, FIRST_RETRY_NANOS << Math.min(failuresInARow, 10));
         failuresInARow++;
         counts.failed();
-    }
-
-    /** The innermost class alone: messages of TLS and HTTP hold what the other side has sent. */
-    private static String cause(Throwable failure) {
-        Throwable innermost = failure;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        return innermost.getClass().getSimpleName();
     }
 
     private HttpRequest request(byte[] body) throws SourceException {
