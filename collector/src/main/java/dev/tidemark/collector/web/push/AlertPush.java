@@ -89,8 +89,8 @@ public final class AlertPush implements AutoCloseable {
                     .filter(each -> each.isDue(announcements.version(), System.nanoTime()))
                     .toList();
             if (!due.isEmpty()) {
-                byte[] body = json(told, now);
-                due.forEach(each -> each.send(body, told.size(), announcements.version(), System.nanoTime()));
+                List<Message> message = List.of(new Message(json(told, now), false, told.size()));
+                due.forEach(each -> each.send(message, announcements.version(), System.nanoTime()));
             }
         } catch (RuntimeException e) {
             // A task that throws would never run again.

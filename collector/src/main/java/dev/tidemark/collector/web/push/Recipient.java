@@ -75,7 +75,7 @@ final class Recipient {
         resendNanos = resend.toNanos();
         dueAt = nanoTime;
         try {
-            request(new byte[0]);
+            request(new Message(new byte[0], false, 0));
             client();
         } catch (SourceException e) {
             throw new UserError(e.sentence(), e);
@@ -95,13 +95,21 @@ final class Recipient {
         return !waiting || (failuresInARow == 0 && version != takenVersion);
     }
 
-    /** Sends without waiting for the answer. What cannot be sent counts as not taken. */
-    void send(byte[] body, int number, long version, long nanoTime) {
+    /**
+     * Sends without waiting for the answer. What cannot be sent counts as not taken.
+     *
+     * @param messages sent one after the other; one that is not taken is the last
+     */
+    void send(List<Message> messages, long version, long nanoTime) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        Message message = messages.get(0);
         CompletableFuture<HttpResponse<Void>> exchange;
         synchronized (this) {
             busy = true;
             try {
-                exchange = client().sendAsync(request(body), HttpResponse.BodyHandlers.discarding());
+                exchange = client().sendAsync(request(message), HttpResponse.BodyHandlers.discarding());
             } catch (SourceException e) {
                 failed(e.sentence(), nanoTime, 0);
                 return;
@@ -123,7 +131,13 @@ final class Recipient {
                     } else if (answer.statusCode() / 100 != 2) {
                         failed("it answers " + answer.statusCode() + ".", nanoTime, patience(answer));
                     } else {
-                        taken(number, version, nanoTime);
+                        counts.taken(message.number());
+                        List<Message> rest = messages.subList(1, messages.size());
+                        if (rest.isEmpty()) {
+                            taken(version, nanoTime);
+                        } else {
+                            send(rest, version, nanoTime);
+                        }
                     }
                 });
     }
@@ -140,7 +154,7 @@ final class Recipient {
         return Math.max(wrong, TimeUnit.SECONDS.toNanos(Math.min(told, MOST_PATIENCE_SECONDS)));
     }
 
-    private synchronized void taken(int number, long version, long nanoTime) {
+    private synchronized void taken(long version, long nanoTime) {
         if (failuresInARow > 0) {
             LOG.warn("{}: the server at {} takes what we send again.", section, counts.server());
         }
@@ -148,7 +162,6 @@ final class Recipient {
         failuresInARow = 0;
         takenVersion = version;
         dueAt = nanoTime + resendNanos;
-        counts.taken(number);
     }
 
     private synchronized void failed(String why, long nanoTime, long atLeastNanos) {
@@ -177,11 +190,14 @@ final class Recipient {
         return innermost.getClass().getSimpleName();
     }
 
-    private HttpRequest request(byte[] body) throws SourceException {
+    private HttpRequest request(Message message) throws SourceException {
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
                 .timeout(Duration.ofSeconds(ANSWER_PATIENCE_SECONDS))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(message.body()));
+        if (message.packed()) {
+            request.header("Content-Encoding", "gzip");
+        }
         String authorization = authorization();
         if (authorization != null) {
             request.header("Authorization", authorization);

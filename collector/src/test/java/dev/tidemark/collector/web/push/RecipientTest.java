@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class RecipientTest {
 
     private static void send(Recipient recipient) {
         long before = recipient.counts().failures();
-        recipient.send("[]".getBytes(StandardCharsets.UTF_8), 0, 1, 0);
+        recipient.send(List.of(new Message("[]".getBytes(StandardCharsets.UTF_8), false, 0)), 1, 0);
         await("the refusal to be counted")
                 .atMost(PATIENCE)
                 .until(() -> recipient.counts().failures() > before);
