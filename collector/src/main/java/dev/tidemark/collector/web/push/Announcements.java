@@ -40,17 +40,30 @@ final class Announcements {
             this.first = first;
             this.last = first;
         }
+
+        private boolean lasts() {
+            return told && !ended;
+        }
     }
 
     /** @param now by this machine's clock: what is told bears its time */
     void update(List<Notice> notices, Instant now) {
         Set<Map<String, String>> present = new HashSet<>();
         omitted = 0;
+        // Those that are kept count, too, or a target whose maps change their names all the time would fill the list.
+        long told = courses.values().stream().filter(Course::lasts).count();
         for (Notice notice : toldBefore(notices)) {
             if (present.size() == MOST && !present.contains(notice.labels())) {
                 omitted++;
             } else if (present.add(notice.labels())) {
-                see(notice, now);
+                Course course = see(notice, now);
+                if (isReady(course, now) && told == MOST) {
+                    omitted++;
+                } else if (isReady(course, now)) {
+                    course.told = true;
+                    told++;
+                    version++;
+                }
             }
         }
         Iterator<Map.Entry<Map<String, String>, Course>> all =
@@ -79,7 +92,7 @@ final class Announcements {
         return notices.stream()
                 .sorted(Comparator.comparing(notice -> {
                     Course course = courses.get(notice.labels());
-                    return course == null || !course.told || course.ended;
+                    return course == null || !course.lasts();
                 }))
                 .toList();
     }
@@ -90,7 +103,7 @@ final class Announcements {
         return !course.told || !now.isBefore(course.last.plus(course.notice.keep()));
     }
 
-    private void see(Notice notice, Instant now) {
+    private Course see(Notice notice, Instant now) {
         Course course = courses.get(notice.labels());
         if (course == null || course.ended) {
             course = new Course(notice, now);
@@ -98,10 +111,11 @@ final class Announcements {
         }
         course.notice = notice;
         course.last = now;
-        if (!course.told && !now.isBefore(course.first.plus(notice.hold()))) {
-            course.told = true;
-            version++;
-        }
+        return course;
+    }
+
+    private static boolean isReady(Course course, Instant now) {
+        return !course.told && !now.isBefore(course.first.plus(course.notice.hold()));
     }
 
     /** Grows whenever something is to be told that was not, or has ended. */

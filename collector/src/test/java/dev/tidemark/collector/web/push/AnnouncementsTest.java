@@ -63,6 +63,25 @@ class AnnouncementsTest {
         assertThat(announcements.omitted()).as("left out").isEqualTo(501);
     }
 
+    @Test
+    void namesThatChangeAllTheTime_doNotFillTheList() {
+        Instant now = START;
+        for (int round = 0; round < 5; round++) {
+            List<Notice> crowd = new ArrayList<>();
+            for (int i = 0; i < 600; i++) {
+                crowd.add(notice(round + "-" + i));
+            }
+            announcements.update(crowd, now);
+            now = now.plus(HOLD);
+            announcements.update(crowd, now);
+        }
+
+        assertThat(announcements.told().stream().filter(told -> !told.ended()))
+                .as("told at once, those that are kept among them")
+                .hasSize(1_000);
+        assertThat(announcements.omitted()).as("left out").isPositive();
+    }
+
     private static Notice notice(String subject) {
         return new Notice(Map.of("subject", subject), Map.of(), HOLD, KEEP);
     }
