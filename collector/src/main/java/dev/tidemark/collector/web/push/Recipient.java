@@ -118,7 +118,7 @@ final class Recipient {
                 return;
             } catch (RuntimeException e) {
                 // Never its message, in which the header with the secret may stand.
-                failed("the request cannot be made (" + cause(e) + ").", nanoTime, 0);
+                failed("the request cannot be made (" + e.getClass().getSimpleName() + ").", nanoTime, 0);
                 return;
             }
         }
