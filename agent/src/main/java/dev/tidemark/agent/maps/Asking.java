@@ -1,0 +1,118 @@
+package dev.tidemark.agent.maps;
+
+import dev.tidemark.agent.holders.Instances;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the methods that grow a map for the objects that they are called on, one class at a time and only for so long. Rewriting a class stops the
+ * application for a moment, so that it is done {@value #MOST} times in the life of the agent and not more. For the agent's own thread, but
+ * for {@link #accept}.
+ */
+final class Asking implements Consumer<Object> {
+
+    private static final int MOST = 64;
+    private static final int MOST_OF_A_METHOD = 3;
+    private static final int SAMPLES = 64;
+    private static final long NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final Instances instances;
+    private final Map<String, Integer> askedOf = new HashMap<>();
+    private final AtomicReferenceArray<@Nullable WeakReference<Object>> samples = new AtomicReferenceArray<>(SAMPLES);
+    private final AtomicInteger taken = new AtomicInteger(SAMPLES);
+    private int asked;
+    private @Nullable FoundMap on;
+    private long until;
+
+    Asking(Instances instances) {
+        this.instances = instances;
+    }
+
+    /** Takes the first few objects a second, by the application's threads. */
+    @Override
+    public void accept(Object self) {
+        int slot = taken.get();
+        if (slot < SAMPLES && !isLast(slot, self) && taken.compareAndSet(slot, slot + 1)) {
+            samples.set(slot, new WeakReference<>(self));
+        }
+    }
+
+    private boolean isLast(int slot, Object self) {
+        WeakReference<Object> last = slot == 0 ? null : samples.get(slot - 1);
+        return last != null && last.refersTo(self);
+    }
+
+    /** Whether a map may be asked for now. */
+    boolean isFree() {
+        return on == null && asked < MOST;
+    }
+
+    /** Begins to ask for the holder of a map; does nothing where none of its methods can be asked any more. */
+    void begin(FoundMap map, long now) {
+        List<WeakReference<Class<?>>> classes = map.site().classes();
+        for (int i = 0; i < classes.size() && asked < MOST; i++) {
+            Class<?> type = classes.get(i).get();
+            String method = map.site().methods().get(i);
+            if (type != null && isApplication(type.getName()) && mayAsk(type.getName() + "." + method)) {
+                asked++;
+                if (instances.ask(type, Set.of(method), this)) {
+                    on = map;
+                    until = now + NANOS;
+                    taken.set(0);
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean mayAsk(String method) {
+        return askedOf.merge(method, 1, Integer::sum) <= MOST_OF_A_METHOD;
+    }
+
+    private static boolean isApplication(String name) {
+        return !Names.isPlatform(name) && !Names.isCollectionLibrary(name);
+    }
+
+    /** Objects that the methods were called on since the last time; empty while nobody is asked. */
+    List<Object> answers() {
+        List<Object> objects = new ArrayList<>();
+        if (on != null) {
+            for (int i = 0; i < SAMPLES; i++) {
+                WeakReference<Object> sample = samples.getAndSet(i, null);
+                Object object = sample == null ? null : sample.get();
+                if (object != null) {
+                    objects.add(object);
+                }
+            }
+            taken.set(0);
+        }
+        return objects;
+    }
+
+    /** Ends when the map has its name, is gone, or was asked for long enough. */
+    void tidy(long now) {
+        FoundMap map = on;
+        if (map != null
+                && (map.name().by() == FoundMap.NamedBy.HOLDER || map.refersTo(null) || now - until >= 0)) {
+            end();
+        }
+    }
+
+    /** Gives the class that is asked its own code back. */
+    void end() {
+        if (on != null) {
+            on = null;
+            taken.set(SAMPLES);
+            instances.end();
+        }
+    }
+}
