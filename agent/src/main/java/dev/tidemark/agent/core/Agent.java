@@ -2,6 +2,7 @@ package dev.tidemark.agent.core;
 
 import dev.tidemark.AgentEvents;
 import dev.tidemark.agent.holders.HolderSearch;
+import dev.tidemark.agent.holders.LibraryMaps;
 import dev.tidemark.agent.maps.Maps;
 import dev.tidemark.agent.weave.Weaver;
 import java.lang.instrument.Instrumentation;
@@ -107,6 +108,7 @@ public final class Agent implements Runnable {
     private void nameByHolder(Weaver weaver) {
         try {
             maps.nameByHolder(new HolderSearch(instrumentation), settings.ask() ? weaver.instances() : null);
+            LibraryMaps.tell(instrumentation, maps.given());
         } catch (RuntimeException | LinkageError e) {
             say("maps will be named by the line that grows them, not by their field: " + e);
         }

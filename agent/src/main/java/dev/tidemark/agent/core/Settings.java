@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param mistakes sentences about what was left out
  */
 record Settings(
-        boolean enabled, int threshold, int maps, boolean ask, @Nullable String version, List<String> mistakes) {
+        boolean enabled,
+        int threshold,
+        int maps,
+        boolean ask,
+        @Nullable String version,
+        List<String> mistakes) {
 
     static final String PREFIX = "tidemark.agent.";
     static final int LIST_FACTOR = 16;

@@ -26,8 +26,7 @@ record ClassFields(long[] offsets, @Nullable String[] names) {
         boolean inside = Insides.isInside(type.getName());
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
             if (!Insides.isClosed(each.getName())) {
-                boolean unnamed =
-                        inside || (Insides.isCollection(type) && Insides.isInside(each.getName()));
+                boolean unnamed = inside || (Insides.isCollection(type) && Insides.isInside(each.getName()));
                 add(found, each, false, unnamed ? null : type.getName());
             }
         }

@@ -21,8 +21,7 @@ final class FieldCache {
         return of(statics, type, ClassFields::ofStatics);
     }
 
-    private ClassFields of(
-            Map<Class<?>, ClassFields> known, Class<?> type, Function<Class<?>, ClassFields> asked) {
+    private ClassFields of(Map<Class<?>, ClassFields> known, Class<?> type, Function<Class<?>, ClassFields> asked) {
         ClassFields fields = known.get(type);
         if (fields == null) {
             if (known.size() >= MOST) {

@@ -33,7 +33,7 @@ final class HolderWalk<T> {
     private static final int UNTIMED = 32;
 
     private final FieldCache cache;
-    private final Map<Object, T> wanted;
+    private final IdentityHashMap<Object, T> wanted;
     private final BiConsumer<T, String> found;
     private final int mostObjects;
     private final long deadline;
@@ -87,11 +87,7 @@ final class HolderWalk<T> {
             if (step.object() instanceof Object[] array) {
                 elements(array, step);
             } else {
-                follow(
-                        step.object(),
-                        cache.ofObjects(step.object().getClass()),
-                        step.holder(),
-                        step.depth());
+                follow(step.object(), cache.ofObjects(step.object().getClass()), step.holder(), step.depth());
             }
         }
     }
@@ -149,7 +145,6 @@ final class HolderWalk<T> {
     }
 
     private boolean isContainer(Object object) {
-        return object instanceof Object[]
-                || !cache.ofObjects(object.getClass()).isEmpty();
+        return object instanceof Object[] || !cache.ofObjects(object.getClass()).isEmpty();
     }
 }

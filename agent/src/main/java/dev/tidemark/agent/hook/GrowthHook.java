@@ -1,6 +1,5 @@
 package dev.tidemark.agent.hook;
 
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ public final class GrowthHook {
     public static volatile @Nullable Consumer<Object> asked;
 
     /** Who is told of maps that our library was given; null while nobody is. */
-    public static volatile @Nullable BiConsumer<Object, Object> given;
+    public static volatile @Nullable Consumer<Object> given;
 
     private GrowthHook() {}
 
@@ -54,13 +53,13 @@ public final class GrowthHook {
     }
 
     /** Tells of a map that the application gives to our library. */
-    public static void given(Object name, Object map) {
-        BiConsumer<Object, Object> told = given;
+    public static void given(Object map) {
+        Consumer<Object> told = given;
         if (told == null) {
             return;
         }
         try {
-            told.accept(name, map);
+            told.accept(map);
         } catch (Throwable e) {
             // As above.
         }

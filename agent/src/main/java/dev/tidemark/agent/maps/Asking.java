@@ -58,24 +58,41 @@ final class Asking implements Consumer<Object> {
 
     /** Begins to ask for the holder of a map; does nothing where none of its methods can be asked any more. */
     void begin(FoundMap map, long now) {
-        List<WeakReference<Class<?>>> classes = map.site().classes();
-        for (int i = 0; i < classes.size() && asked < MOST; i++) {
-            Class<?> type = classes.get(i).get();
-            String method = map.site().methods().get(i);
-            if (type != null && isApplication(type.getName()) && mayAsk(type.getName() + "." + method)) {
-                asked++;
-                if (instances.ask(type, Set.of(method), this)) {
-                    on = map;
-                    until = now + NANOS;
-                    taken.set(0);
-                    return;
-                }
+        int frame = leastAsked(map.site());
+        Class<?> type = frame < 0 ? null : map.site().classes().get(frame).get();
+        if (type != null) {
+            asked++;
+            String method = map.site().methods().get(frame);
+            if (instances.ask(type, Set.of(method), this)) {
+                askedOf.merge(key(type, method), 1, Integer::sum);
+                on = map;
+                until = now + NANOS;
+                taken.set(0);
+            } else {
+                askedOf.put(key(type, method), MOST_OF_A_METHOD);
             }
         }
     }
 
-    private boolean mayAsk(String method) {
-        return askedOf.merge(method, 1, Integer::sum) <= MOST_OF_A_METHOD;
+    /** The frame whose method has been asked least often, the innermost of equals; -1 when all were asked often enough. */
+    private int leastAsked(GrowthSite site) {
+        int best = -1;
+        int times = MOST_OF_A_METHOD;
+        for (int i = 0; i < site.classes().size(); i++) {
+            Class<?> type = site.classes().get(i).get();
+            if (type != null && isApplication(type.getName())) {
+                int before = askedOf.getOrDefault(key(type, site.methods().get(i)), 0);
+                if (before < times) {
+                    best = i;
+                    times = before;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static String key(Class<?> type, String method) {
+        return type.getName() + "." + method;
     }
 
     private static boolean isApplication(String name) {
@@ -101,8 +118,7 @@ final class Asking implements Consumer<Object> {
     /** Ends when the map has its name, is gone, or was asked for long enough. */
     void tidy(long now) {
         FoundMap map = on;
-        if (map != null
-                && (map.name().by() == FoundMap.NamedBy.HOLDER || map.refersTo(null) || now - until >= 0)) {
+        if (map != null && (map.name().by() == FoundMap.NamedBy.HOLDER || map.refersTo(null) || now - until >= 0)) {
             end();
         }
     }

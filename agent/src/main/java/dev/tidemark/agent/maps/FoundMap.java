@@ -65,7 +65,7 @@ final class FoundMap extends WeakReference<Object> {
     }
 
     boolean isSilent() {
-        return site == GrowthSite.NONE;
+        return site.line().isEmpty();
     }
 
     /** Returns the slots before, or -1 when this growth is known: threads that move a table together all tell of it. */

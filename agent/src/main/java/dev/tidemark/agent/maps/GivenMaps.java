@@ -4,13 +4,13 @@ import dev.tidemark.agent.holders.Wrappers;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Maps that the application gives to our library, which tells of them under the name that they were given: the agent stays silent about them. They
  * are only noted by the thread that gives them.
  */
-final class GivenMaps implements BiConsumer<Object, Object> {
+final class GivenMaps implements Consumer<Object> {
 
     /** As many as the library takes. */
     private static final int MOST = 10_000;
@@ -19,8 +19,8 @@ final class GivenMaps implements BiConsumer<Object, Object> {
     private final AtomicInteger waiting = new AtomicInteger();
 
     @Override
-    public void accept(Object name, Object map) {
-        if (map != null && waiting.get() < MOST) {
+    public void accept(Object map) {
+        if (waiting.get() < MOST) {
             waiting.incrementAndGet();
             noted.add(new WeakReference<>(map));
         }

@@ -44,7 +44,9 @@ final class GrowthSites {
             Class<?> type = frame.getDeclaringClass();
             String name = type.getName();
             if (Names.isAgent(name)) {
-                return true;
+                // Beyond a collection it is a collection of our own.
+                silent |= called != null;
+                return !silent;
             }
             // A map of Flight Recorder's own, or one that our library watches already.
             if (name.startsWith("jdk.jfr.") || Names.isWatchedByOurs(name)) {

@@ -4,7 +4,7 @@ import dev.tidemark.AgentEvents;
 import dev.tidemark.agent.holders.HolderSearch;
 import dev.tidemark.agent.holders.Instances;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +29,8 @@ public final class Maps {
         return growths;
     }
 
-    /** Whom to tell of the maps that the application gives to our library: name and map. */
-    public BiConsumer<Object, Object> given() {
+    /** Whom to tell of the maps that the application gives to our library. */
+    public Consumer<Object> given() {
         return given;
     }
 

@@ -19,7 +19,6 @@ final class Naming {
 
     private static final int MOST_MILLIS = 4;
     private static final int MOST_WANTED = 1024;
-    private static final int LOOKS_BEFORE_NEIGHBOURS = 1;
     private static final int LOOKS_BEFORE_ASKING = 2;
     private static final int LONGEST_PAUSE = 64;
 
@@ -45,8 +44,9 @@ final class Naming {
             if (isDue) {
                 due.add(each);
             }
-            Object collection =
-                    each.isUnnamed() && (isDue || !answers.isEmpty()) && wanted.size() < MOST_WANTED ? each.get() : null;
+            Object collection = each.isUnnamed() && (isDue || !answers.isEmpty()) && wanted.size() < MOST_WANTED
+                    ? each.get()
+                    : null;
             if (collection != null) {
                 wanted.put(collection, each);
             }
@@ -75,8 +75,10 @@ final class Naming {
                 .map(each -> (Class<?>) each.get())
                 .filter(Objects::nonNull)
                 .forEach(classes::add);
-        search.fromStatics(classes, wanted, FoundMap::holder, deadline);
-        if (map.isUnnamed() && map.looks() >= LOOKS_BEFORE_NEIGHBOURS) {
+        // By turns: each may use up the time.
+        if (map.looks() % 2 == 0) {
+            search.fromStatics(classes, wanted, FoundMap::holder, deadline);
+        } else {
             search.fromNeighbours(classes, wanted, FoundMap::holder, deadline);
         }
         if (asking != null && asking.isFree() && map.isUnnamed() && map.looks() >= LOOKS_BEFORE_ASKING) {
@@ -90,7 +92,7 @@ final class Naming {
             Object collection =
                     each.site().line().equals(map.site().line()) && each.isToBeLookedFor(now) ? each.get() : null;
             if (collection != null) {
-                int pause = Math.min(LONGEST_PAUSE, 1 << Math.min(each.looks() + 1, 30));
+                int pause = Math.min(LONGEST_PAUSE, 1 << Math.min(each.looks(), 30));
                 each.looked(collection, now + TimeUnit.SECONDS.toNanos(pause));
             }
         }

@@ -11,12 +11,10 @@ import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one call of the hook to the beginning of methods, which hands on their first arguments, {@code this} included. There is no branch in
+ * Writes one call of the hook to the beginning of methods, which hands on {@code this} or an argument. There is no branch in
  * it, so all else of the method stays as it is; the test whether anybody listens is in the hook.
  */
 final class EntryCalls {
-
-    private static final int MOST_ARGUMENTS = 2;
 
     private EntryCalls() {}
 
@@ -35,13 +33,13 @@ final class EntryCalls {
     /**
      * Returns the class file with the calls, or null when it has no such method.
      *
+     * @param slot the local variable that is handed on, which must be an object in all of these methods
      * @param hook name of the hook's method
-     * @param handed how many objects it takes, one or two; the methods must have that many to begin with
      */
-    static byte @Nullable [] written(byte[] classFile, Predicate<Method> methods, String hook, int handed) {
+    static byte @Nullable [] written(byte[] classFile, Predicate<Method> methods, int slot, String hook) {
         ClassReader reader = OpenedClassReader.of(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
-        Calls calls = new Calls(writer, methods, hook, Math.min(handed, MOST_ARGUMENTS));
+        Calls calls = new Calls(writer, methods, slot, hook);
         reader.accept(calls, 0);
         return calls.written ? writer.toByteArray() : null;
     }
@@ -49,15 +47,15 @@ final class EntryCalls {
     private static final class Calls extends ClassVisitor {
 
         private final Predicate<Method> methods;
+        private final int slot;
         private final String hook;
-        private final int handed;
         private boolean written;
 
-        Calls(ClassVisitor out, Predicate<Method> methods, String hook, int handed) {
+        Calls(ClassVisitor out, Predicate<Method> methods, int slot, String hook) {
             super(OpenedClassReader.ASM_API, out);
             this.methods = methods;
+            this.slot = slot;
             this.hook = hook;
-            this.handed = handed;
         }
 
         @Override
@@ -77,17 +75,13 @@ final class EntryCalls {
                 @Override
                 public void visitCode() {
                     super.visitCode();
-                    for (int slot = 0; slot < handed; slot++) {
-                        visitVarInsn(Opcodes.ALOAD, slot);
-                    }
-                    String object = "Ljava/lang/Object;";
-                    visitMethodInsn(
-                            Opcodes.INVOKESTATIC, Hook.NAME, hook, "(" + object.repeat(handed) + ")V", false);
+                    visitVarInsn(Opcodes.ALOAD, slot);
+                    visitMethodInsn(Opcodes.INVOKESTATIC, Hook.NAME, hook, "(Ljava/lang/Object;)V", false);
                 }
 
                 @Override
                 public void visitMaxs(int stack, int locals) {
-                    super.visitMaxs(Math.max(stack, handed), locals);
+                    super.visitMaxs(Math.max(stack, 1), locals);
                 }
             };
         }

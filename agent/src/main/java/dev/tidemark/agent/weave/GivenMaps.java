@@ -4,7 +4,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +26,9 @@ final class GivenMaps implements ClassFileTransformer {
     }
 
     /**
-     * @param told name and map; called by the application's thread before the library does anything
+     * @param told each map; called by the application's thread before the library does anything
      */
-    void begin(BiConsumer<Object, Object> told) {
+    void begin(Consumer<Object> told) {
         hook.tellGiven(told);
         instrumentation.addTransformer(this, true);
         rewrite();
@@ -48,7 +48,6 @@ final class GivenMaps implements ClassFileTransformer {
                     instrumentation.retransformClasses(each);
                 } catch (Exception | LinkageError | InternalError e) {
                     // Such a map is told of by both: no harm to anybody but the reader.
-                    continue;
                 }
             }
         }
@@ -70,7 +69,7 @@ final class GivenMaps implements ClassFileTransformer {
             return null;
         }
         try {
-            return EntryCalls.written(classFile, GivenMaps::takesMap, "given", 2);
+            return EntryCalls.written(classFile, GivenMaps::takesMap, 1, "given");
         } catch (Throwable e) {
             return null;
         }

@@ -4,7 +4,6 @@ import dev.tidemark.agent.hook.GrowthHook;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.HashMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import net.bytebuddy.dynamic.ClassFileLocator;
@@ -49,7 +48,7 @@ final class Hook {
         return new Hook(
                 inside.findStaticVarHandle(hook, "sink", ObjIntConsumer.class),
                 inside.findStaticVarHandle(hook, "asked", Consumer.class),
-                inside.findStaticVarHandle(hook, "given", BiConsumer.class));
+                inside.findStaticVarHandle(hook, "given", Consumer.class));
     }
 
     /** The class file with the template's name replaced by that of the copy. */
@@ -68,7 +67,7 @@ final class Hook {
         asked.setVolatile(told);
     }
 
-    void tellGiven(@Nullable BiConsumer<Object, Object> told) {
+    void tellGiven(@Nullable Consumer<Object> told) {
         given.setVolatile(told);
     }
 }

@@ -60,7 +60,6 @@ final class Receivers implements Instances {
                 instrumentation.retransformClasses(type);
             } catch (Exception | LinkageError | InternalError e) {
                 // The call stays in, and finds nobody who listens.
-                ended.wrote = false;
             }
         }
     }
@@ -89,10 +88,7 @@ final class Receivers implements Instances {
             }
             try {
                 byte[] written = EntryCalls.written(
-                        classFile,
-                        method -> !method.isStatic() && methods.contains(method.name()),
-                        "called",
-                        1);
+                        classFile, method -> !method.isStatic() && methods.contains(method.name()), 0, "called");
                 wrote = written != null;
                 return written;
             } catch (Throwable e) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -65,7 +65,7 @@ public final class Weaver {
      * @param threshold slots from which the growth of a map is told of
      * @param listThreshold the same for lists and queues
      * @param told what is told; called by the thread that grows the collection, in the middle of its operation
-     * @param given is told of name and map when the application gives a map to our library; by its thread, before anything is done with it
+     * @param given is told of each map that the application gives to our library; by its thread, before anything is done with the map
      * @throws ReflectiveOperationException when nothing can be told on this JVM
      */
     public static Weaver weave(
@@ -73,7 +73,7 @@ public final class Weaver {
             int threshold,
             int listThreshold,
             ObjIntConsumer<Object> told,
-            BiConsumer<Object, Object> given)
+            Consumer<Object> given)
             throws ReflectiveOperationException {
         Hook hook = Hook.define();
         Writer writer = new Writer(threshold, listThreshold);
