@@ -61,9 +61,9 @@ final class AgentNamesIT {
                 "given GIVEN",
                 GIVEN_LATER
             };
-            await("each map once").atMost(PATIENCE).untilAsserted(() -> assertThat(names.values())
-                    .as("names")
-                    .contains(expected));
+            await("each map once")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(names.values()).as("names").contains(expected));
             assertThat(names.values())
                     .as("names of maps that are given")
                     .filteredOn(name -> name.contains("OBSERVED"))

@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of a class that can lead to a map. Numbers and strings only, so that keeping it keeps no class.
  *
- * @param offsets where they lie
- * @param names what a map that one of them leads to is called; null where the field is a collection's inside, which gives no name
+ * @param fields in the order of declaration, the class's own first
  */
-record ClassFields(long[] offsets, @Nullable String[] names) {
+record ClassFields(List<ClassFields.Place> fields) {
 
-    private static final ClassFields NONE = new ClassFields(new long[0], new String[0]);
+    private static final ClassFields NONE = new ClassFields(List.of());
+
+    /**
+     * A field.
+     *
+     * @param offset where it lies
+     * @param name what a map that it leads to is called; null where it is a collection's inside, which gives no name
+     */
+    record Place(long offset, @Nullable String name) {}
 
     /** The fields of its objects, inherited ones included, under the name of the class that the object has. */
     static ClassFields ofObjects(Class<?> type) {
@@ -22,7 +29,7 @@ record ClassFields(long[] offsets, @Nullable String[] names) {
         if (type.isHidden()) {
             return NONE;
         }
-        List<Found> found = new ArrayList<>();
+        List<Place> found = new ArrayList<>();
         boolean inside = Insides.isInside(type.getName());
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
             if (!Insides.isClosed(each.getName())) {
@@ -38,17 +45,17 @@ record ClassFields(long[] offsets, @Nullable String[] names) {
         if (type.isHidden()) {
             return NONE;
         }
-        List<Found> found = new ArrayList<>();
+        List<Place> found = new ArrayList<>();
         add(found, type, true, type.getName());
         return of(found);
     }
 
-    private static void add(List<Found> found, Class<?> type, boolean ofStatics, @Nullable String owner) {
+    private static void add(List<Place> found, Class<?> type, boolean ofStatics, @Nullable String owner) {
         for (Field field : declared(type)) {
             if (Modifier.isStatic(field.getModifiers()) == ofStatics && Insides.leadsOn(field.getType())) {
                 long offset = ofStatics ? FieldReader.staticOffset(field) : FieldReader.offset(field);
                 if (offset > 0) {
-                    found.add(new Found(offset, owner == null ? null : owner + "." + field.getName()));
+                    found.add(new Place(offset, owner == null ? null : owner + "." + field.getName()));
                 }
             }
         }
@@ -63,18 +70,7 @@ record ClassFields(long[] offsets, @Nullable String[] names) {
         }
     }
 
-    private static ClassFields of(List<Found> found) {
-        if (found.isEmpty()) {
-            return NONE;
-        }
-        return new ClassFields(
-                found.stream().mapToLong(Found::offset).toArray(),
-                found.stream().map(Found::name).toArray(String[]::new));
+    private static ClassFields of(List<Place> found) {
+        return found.isEmpty() ? NONE : new ClassFields(List.copyOf(found));
     }
-
-    boolean isEmpty() {
-        return offsets.length == 0;
-    }
-
-    private record Found(long offset, @Nullable String name) {}
 }

@@ -105,10 +105,10 @@ final class HolderWalk<T> {
     }
 
     private void follow(Object base, ClassFields fields, @Nullable String holder, int depth) {
-        for (int i = 0; i < fields.offsets().length; i++) {
-            Object child = FieldReader.get(base, fields.offsets()[i]);
+        for (ClassFields.Place field : fields.fields()) {
+            Object child = FieldReader.get(base, field.offset());
             if (child != null) {
-                String name = fields.names()[i];
+                String name = field.name();
                 offer(child, name == null ? holder : name, name == null ? depth : depth + 1);
             }
         }
@@ -145,6 +145,7 @@ final class HolderWalk<T> {
     }
 
     private boolean isContainer(Object object) {
-        return object instanceof Object[] || !cache.ofObjects(object.getClass()).isEmpty();
+        return object instanceof Object[]
+                || !cache.ofObjects(object.getClass()).fields().isEmpty();
     }
 }

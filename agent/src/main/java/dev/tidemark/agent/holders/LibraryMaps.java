@@ -29,8 +29,8 @@ public final class LibraryMaps {
     }
 
     private static void tell(Class<?> registry, Consumer<Object> told) {
-        for (long offset : ClassFields.ofStatics(registry).offsets()) {
-            Object value = FieldReader.get(registry, offset);
+        for (ClassFields.Place field : ClassFields.ofStatics(registry).fields()) {
+            Object value = FieldReader.get(registry, field.offset());
             // These can be gone over while others change them.
             if (value instanceof ConcurrentHashMap.KeySetView<?, ?> entries) {
                 tell(entries, told);

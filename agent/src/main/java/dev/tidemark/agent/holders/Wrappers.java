@@ -29,8 +29,8 @@ public final class Wrappers {
     }
 
     private static @Nullable Object wrapped(Object wrapper) {
-        for (long offset : ClassFields.ofObjects(wrapper.getClass()).offsets()) {
-            Object child = FieldReader.get(wrapper, offset);
+        for (ClassFields.Place field : ClassFields.ofObjects(wrapper.getClass()).fields()) {
+            Object child = FieldReader.get(wrapper, field.offset());
             if (child instanceof Map) {
                 return child;
             }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Real objects of every shape: is the field found that a person would name? */
+/** Real objects of every shape: is the field found that a person would name? Most fields are read by the walk alone. */
+@SuppressWarnings("UnusedVariable")
 class HolderWalkTest {
 
     private static final int PLENTY = 4_000;
@@ -292,7 +293,7 @@ class HolderWalkTest {
 
     private static @Nullable Object insideOf(Set<Object> set) {
         ClassFields fields = ClassFields.ofObjects(set.getClass());
-        return FieldReader.get(set, fields.offsets()[0]);
+        return FieldReader.get(set, fields.fields().get(0).offset());
     }
 
     private static Object boxed(Object inner, int times) {
