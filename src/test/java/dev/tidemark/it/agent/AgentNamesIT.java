@@ -97,9 +97,9 @@ final class AgentNamesIT {
                 List.of(
                         "-javaagent:" + System.getProperty("tidemark.agent") + options,
                         "-Xmx512m",
-                        "-Xlog:disable",
+                        "-Xlog:jfr+startup=off",
                         "-XX:FlightRecorderOptions:repository=" + folder,
-                        "-XX:StartFlightRecording"),
+                        "-XX:StartFlightRecording:maxsize=64m"),
                 HeldMaps.class,
                 "20000");
     }

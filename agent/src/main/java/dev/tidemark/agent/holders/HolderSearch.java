@@ -57,11 +57,7 @@ public final class HolderSearch {
     public <T> void fromNeighbours(
             List<Class<?>> classes, IdentityHashMap<Object, T> wanted, BiConsumer<T, String> found, long deadline) {
         HolderWalk<T> walk = walk(wanted, found, deadline);
-        for (Class<?> type : classes) {
-            if (System.nanoTime() - deadline < 0) {
-                loaded.besides(type).forEach(walk::fromStatics);
-            }
-        }
+        loaded.besides(classes, deadline).forEach(walk::fromStatics);
         end(walk);
     }
 

@@ -11,30 +11,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the methods that grow a map for the objects that they are called on, one class at a time and only for so long. Rewriting a class stops the
- * application for a moment, so that it is done {@value #MOST} times in the life of the agent and not more. For the agent's own thread, but
- * for {@link #accept}.
+ * application for some milliseconds, so that no more than {@value #MOST} are asked in the life of the agent, and none any more when that
+ * has taken {@value #MOST_MILLIS} ms in all. For the agent's own thread, but for {@link #accept}.
  */
 final class Asking implements Consumer<Object> {
 
-    private static final int MOST = 64;
+    private static final int MOST = 32;
+    private static final int MOST_MILLIS = 1_000;
     private static final int MOST_OF_A_METHOD = 3;
     private static final int SAMPLES = 64;
     private static final long NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Instances instances;
+    private final LongSupplier clock;
     private final Map<String, Integer> askedOf = new HashMap<>();
     private final AtomicReferenceArray<@Nullable WeakReference<Object>> samples = new AtomicReferenceArray<>(SAMPLES);
     private final AtomicInteger taken = new AtomicInteger(SAMPLES);
     private int asked;
+    private long spent;
     private @Nullable FoundMap on;
     private long until;
 
-    Asking(Instances instances) {
+    /**
+     * @param clock nanoseconds of any beginning
+     */
+    Asking(Instances instances, LongSupplier clock) {
         this.instances = instances;
+        this.clock = clock;
     }
 
     /** Takes the first few objects a second, by the application's threads. */
@@ -53,7 +61,7 @@ final class Asking implements Consumer<Object> {
 
     /** Whether a map may be asked for now. */
     boolean isFree() {
-        return on == null && asked < MOST;
+        return on == null && asked < MOST && spent < TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
     }
 
     /** Begins to ask for the holder of a map; does nothing where none of its methods can be asked any more. */
@@ -63,7 +71,10 @@ final class Asking implements Consumer<Object> {
         if (type != null) {
             asked++;
             String method = map.site().methods().get(frame);
-            if (instances.ask(type, Set.of(method), this)) {
+            long before = clock.getAsLong();
+            boolean asks = instances.ask(type, Set.of(method), this);
+            spent += clock.getAsLong() - before;
+            if (asks) {
                 askedOf.merge(key(type, method), 1, Integer::sum);
                 on = map;
                 until = now + NANOS;
@@ -128,7 +139,9 @@ final class Asking implements Consumer<Object> {
         if (on != null) {
             on = null;
             taken.set(SAMPLES);
+            long before = clock.getAsLong();
             instances.end();
+            spent += clock.getAsLong() - before;
         }
     }
 }

@@ -41,7 +41,7 @@ public final class Maps {
      * @param instances whom to ask for objects that no static field leads to, or null to ask nobody
      */
     public void nameByHolder(HolderSearch search, @Nullable Instances instances) {
-        naming = new Naming(search, instances == null ? null : new Asking(instances));
+        naming = new Naming(search, instances == null ? null : new Asking(instances, System::nanoTime));
     }
 
     /** Looks after the registry; about once a second, by one thread. */

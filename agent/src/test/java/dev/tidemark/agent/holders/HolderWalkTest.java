@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -186,11 +187,35 @@ class HolderWalkTest {
 
     @Test
     void classWithAFieldOfAMissingType_isPassedBy() throws Exception {
-        Class<?> partial = new WithoutMissing().loadClass(Partial.class.getName());
+        Class<?> partial = new Redefining(Partial.class, Missing.class.getName()).loadClass(Partial.class.getName());
         Object object = partial.getDeclaredConstructor().newInstance();
         Map<Object, Object> map = new HashMap<>();
         Root.held = new Object[] {object, new Box(map)};
         assertThat(nameOf(map)).as("name").isEqualTo(Box.class.getName() + ".content");
+    }
+
+    @Test
+    void classesThatWereMet_areCollectedWithTheirLoader() throws Exception {
+        Map<Object, Object> map = new HashMap<>();
+        WeakReference<ClassLoader> loader = meetForeignBox(map);
+        Root.held = null;
+        for (int i = 0; i < 100 && !loader.refersTo(null); i++) {
+            System.gc();
+        }
+        assertThat(loader.refersTo(null))
+                .as("loader collected while the cache is there: " + cache.met())
+                .isTrue();
+    }
+
+    private WeakReference<ClassLoader> meetForeignBox(Map<Object, Object> map) throws Exception {
+        ClassLoader loader = new Redefining(Foreign.class, "");
+        Object box = loader.loadClass(Foreign.class.getName())
+                .getConstructor(Object.class)
+                .newInstance(map);
+        assertThat(box).as("box of another loader").isNotInstanceOf(Foreign.class);
+        Root.held = box;
+        assertThat(nameOf(map)).as("name").isEqualTo(Foreign.class.getName() + ".content");
+        return new WeakReference<>(loader);
     }
 
     @Test
@@ -378,18 +403,34 @@ class HolderWalkTest {
         public @Nullable Missing missing;
     }
 
-    private static final class WithoutMissing extends ClassLoader {
-        WithoutMissing() {
+    /** Is loaded a second time. */
+    public static final class Foreign {
+        private final Object content;
+
+        public Foreign(Object content) {
+            this.content = content;
+        }
+    }
+
+    /** Loads one class anew, and does not have another. */
+    private static final class Redefining extends ClassLoader {
+        private final String own;
+        private final String missing;
+
+        Redefining(Class<?> own, String missing) {
             super(HolderWalkTest.class.getClassLoader());
+            this.own = own.getName();
+            this.missing = missing;
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.equals(Missing.class.getName())) {
+            if (name.equals(missing)) {
                 throw new ClassNotFoundException(name);
             }
-            if (!name.equals(Partial.class.getName())) {
-                return super.loadClass(name, resolve);
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null || !name.equals(own)) {
+                return loaded != null ? loaded : super.loadClass(name, resolve);
             }
             try (InputStream in = Objects.requireNonNull(
                     HolderWalkTest.class.getResourceAsStream("/" + name.replace('.', '/') + ".class"))) {

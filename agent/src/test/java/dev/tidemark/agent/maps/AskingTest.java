@@ -21,7 +21,7 @@ class AskingTest {
     private static final long LONG = TimeUnit.MINUTES.toNanos(1);
 
     private final Asked asked = new Asked();
-    private final Asking asking = new Asking(asked);
+    private final Asking asking = new Asking(asked, () -> asked.now);
     private final Map<Object, Object> collection = new HashMap<>();
 
     @Test
@@ -106,8 +106,20 @@ class AskingTest {
             asking.begin(found(collection, List.of(Inner.class), List.of("method" + i)), i * LONG);
             asking.tidy((i + 1) * LONG);
         }
-        assertThat(asked.asked).as("methods that were asked").hasSize(64);
+        assertThat(asked.asked).as("methods that were asked").hasSize(32);
         assertThat(asking.isFree()).as("free for another").isFalse();
+    }
+
+    @Test
+    void askings_endWhenRewritingHasTakenTooLong() {
+        asked.rewritingTakes = TimeUnit.MILLISECONDS.toNanos(100);
+        for (int i = 0; i < 200 && asking.isFree(); i++) {
+            asking.begin(found(collection, List.of(Inner.class), List.of("method" + i)), i * LONG);
+            asking.tidy((i + 1) * LONG);
+        }
+        assertThat(asked.asked)
+                .as("methods that were asked, each for twice 100 ms")
+                .hasSize(5);
     }
 
     @Test
@@ -132,9 +144,12 @@ class AskingTest {
         private final List<String> asked = new ArrayList<>();
         private @Nullable Consumer<Object> told;
         private boolean refuses;
+        private long now;
+        private long rewritingTakes;
 
         @Override
         public boolean ask(Class<?> type, Set<String> methods, Consumer<Object> listener) {
+            now += rewritingTakes;
             asked.add(type.getName() + methods);
             told = refuses ? null : listener;
             return !refuses;
@@ -142,6 +157,7 @@ class AskingTest {
 
         @Override
         public void end() {
+            now += rewritingTakes;
             told = null;
         }
 
