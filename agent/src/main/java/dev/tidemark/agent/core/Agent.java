@@ -1,6 +1,8 @@
 package dev.tidemark.agent.core;
 
 import dev.tidemark.AgentEvents;
+import dev.tidemark.agent.holders.HolderSearch;
+import dev.tidemark.agent.holders.LibraryMaps;
 import dev.tidemark.agent.maps.Maps;
 import dev.tidemark.agent.weave.Weaver;
 import java.lang.instrument.Instrumentation;
@@ -81,7 +83,9 @@ public final class Agent implements Runnable {
         try {
             Weaver.openCollections(instrumentation);
             AgentEvents.begin(census);
-            weaver = Weaver.weave(instrumentation, settings.threshold(), settings.listThreshold(), maps.growths());
+            weaver = Weaver.weave(
+                    instrumentation, settings.threshold(), settings.listThreshold(), maps.growths(), maps.given());
+            nameByHolder(weaver);
             weaver.failures().forEach(each -> say("not all growth will be seen: " + each));
             System.setProperty(STATE, version + " on");
             settled.countDown();
@@ -98,6 +102,15 @@ public final class Agent implements Runnable {
             AgentEvents.end(census);
             maps.clear();
             settled.countDown();
+        }
+    }
+
+    private void nameByHolder(Weaver weaver) {
+        try {
+            maps.nameByHolder(new HolderSearch(instrumentation), settings.ask() ? weaver.instances() : null);
+            LibraryMaps.tell(instrumentation, maps.given());
+        } catch (RuntimeException | LinkageError e) {
+            say("maps will be named by the line that grows them, not by their field: " + e);
         }
     }
 

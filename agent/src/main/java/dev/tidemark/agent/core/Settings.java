@@ -15,18 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether it does anything
  * @param threshold slots from which a map is told of
  * @param maps most maps at a time
+ * @param ask whether methods that grow a map may be rewritten for a while, to ask them for the object that holds it
  * @param version version of whoever attached us, or null
  * @param mistakes sentences about what was left out
  */
 record Settings(
-        boolean enabled, int threshold, int maps, @Nullable String version, List<String> mistakes) {
+        boolean enabled,
+        int threshold,
+        int maps,
+        boolean ask,
+        @Nullable String version,
+        List<String> mistakes) {
 
     static final String PREFIX = "tidemark.agent.";
     static final int LIST_FACTOR = 16;
 
     private static final int LEAST_THRESHOLD = 1 << 10;
     private static final int MOST_THRESHOLD = 1 << 24;
-    private static final Set<String> KEYS = new TreeSet<>(Set.of("enabled", "threshold", "maps", "version"));
+    private static final Set<String> KEYS = new TreeSet<>(Set.of("enabled", "threshold", "maps", "ask", "version"));
 
     static Settings of(@Nullable String options) {
         List<String> mistakes = new ArrayList<>();
@@ -52,6 +58,7 @@ record Settings(
                 !"false".equalsIgnoreCase(given.get("enabled")),
                 number(given, "threshold", 4096, LEAST_THRESHOLD, MOST_THRESHOLD, mistakes),
                 number(given, "maps", 10_000, 1, 100_000, mistakes),
+                !"false".equalsIgnoreCase(given.get("ask")),
                 given.get("version"),
                 List.copyOf(mistakes));
     }

@@ -35,6 +35,9 @@ final class FoundMap extends WeakReference<Object> {
     private int busy;
     private long cleanups;
     private long removalsTold;
+    private int looks;
+    private long lookAgainAt;
+    private long sizeAtLook;
 
     /** A name and where it comes from, which change together. */
     record Name(String text, NamedBy by) {}
@@ -61,6 +64,15 @@ final class FoundMap extends WeakReference<Object> {
         this.turnover = layout.countsModifications(collection)
                 ? new Turnover(layout.modifications(collection), layout.size(collection))
                 : null;
+    }
+
+    /** One that is told of by somebody else: it never gets a number. */
+    static FoundMap silent(Object collection, Layout layout, long now, ReferenceQueue<Object> gone) {
+        return new FoundMap(collection, layout, GrowthSite.NONE, 0, now, gone);
+    }
+
+    boolean isSilent() {
+        return site.line().isEmpty();
     }
 
     /** Returns the slots before, or -1 when this growth is known: threads that move a table together all tell of it. */
@@ -104,6 +116,33 @@ final class FoundMap extends WeakReference<Object> {
 
     void holder(String field) {
         name = new Name(field, NamedBy.HOLDER);
+    }
+
+    /** How often its holder has been looked for; this and what follows is for the agent's own thread. */
+    int looks() {
+        return looks;
+    }
+
+    /** Notes that its holder was looked for in vain. */
+    void looked(Object collection, long again) {
+        looks++;
+        lookAgainAt = again;
+        sizeAtLook = layout.size(collection);
+    }
+
+    /** Whether it is told of under its growth site. */
+    boolean isUnnamed() {
+        return number != 0 && name.by() == NamedBy.GROWTH_SITE;
+    }
+
+    /** Whether its holder is to be looked for now. */
+    boolean isToBeLookedFor(long now) {
+        return isUnnamed() && (looks == 0 || now - lookAgainAt >= 0);
+    }
+
+    /** Whether it has grown since its holder was last looked for. */
+    boolean growsOn(Object collection) {
+        return layout.size(collection) > sizeAtLook;
     }
 
     /**

@@ -1,0 +1,2 @@
+/** The shipped agent in JVMs of its own. */
+package dev.tidemark.it.agent;
