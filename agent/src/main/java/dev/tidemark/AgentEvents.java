@@ -36,7 +36,7 @@ public final class AgentEvents {
 
     /** A number that no other map of this JVM has, watched ones included. */
     public static long nextNumber() {
-        return Census.nextNumber();
+        return MapNumbers.next();
     }
 
     /** Emits a growth with the stack of the calling thread. */

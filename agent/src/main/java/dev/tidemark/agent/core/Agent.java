@@ -32,6 +32,8 @@ public final class Agent {
             }
             if (running == null) {
                 start(settings, instrumentation, forget);
+            } else if (options != null) {
+                say("given twice; the first one goes on, and '" + options + "' is left out");
             }
             return true;
         }

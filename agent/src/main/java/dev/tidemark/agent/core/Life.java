@@ -49,7 +49,8 @@ final class Life implements Runnable {
             begun.countDown();
             tend();
         } catch (Throwable e) {
-            give(e.toString());
+            String message = e instanceof IllegalStateException ? e.getMessage() : null;
+            give(message == null ? e.toString() : message);
         } finally {
             takeBack();
             System.setProperty(Agent.STATE, version + " " + state);
