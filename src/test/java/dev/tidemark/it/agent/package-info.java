@@ -1,0 +1,2 @@
+/** The agent's jar as it is shipped, in real JVMs. */
+package dev.tidemark.it.agent;
