@@ -24,6 +24,11 @@ public final class AgentEvents {
         FlightRecorder.addPeriodicEvent(MapCensusEvent.class, census);
     }
 
+    /** Runs a rehearsal below a frame that is not the agent's own, as the frames of an application are. */
+    public static void rehearse(Runnable rehearsal) {
+        rehearsal.run();
+    }
+
     /** The end of what {@link #begin} began. */
     public static void end(Runnable census) {
         FlightRecorder.removePeriodicEvent(census);
@@ -31,7 +36,7 @@ public final class AgentEvents {
 
     /** A number that no other map of this JVM has, watched ones included. */
     public static long nextNumber() {
-        return Census.nextNumber();
+        return MapNumbers.next();
     }
 
     /** Emits a growth with the stack of the calling thread. */
@@ -94,9 +99,11 @@ public final class AgentEvents {
     }
 
     /** Emits how the agent does. */
-    public static void status(String version, long maps, long refused, long passedBy, long failures, long nanos) {
+    public static void status(
+            String version, String state, long maps, long refused, long passedBy, long failures, long nanos) {
         AgentStatusEvent event = new AgentStatusEvent();
         event.version = version;
+        event.state = state;
         event.maps = maps;
         event.refused = refused;
         event.passedBy = passedBy;

@@ -18,6 +18,10 @@ final class AgentStatusEvent extends Event {
     @Label("Version")
     String version = "";
 
+    @Label("State")
+    @Description("on; sparing: it has cost too much and looks into fewer growths; or off: and why")
+    String state = "";
+
     @Label("Maps")
     @Description("Collections that are told of")
     long maps;

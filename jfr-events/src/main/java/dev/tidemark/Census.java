@@ -5,7 +5,6 @@ import java.lang.ref.ReferenceQueue;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.FlightRecorder;
 
 /**
@@ -20,17 +19,12 @@ final class Census {
 
     private static final Set<ObservedMap> MAPS = ConcurrentHashMap.newKeySet();
     private static final ReferenceQueue<Map<?, ?>> GONE = new ReferenceQueue<>();
-    private static final AtomicLong NUMBERS = new AtomicLong(Copies.firstNumber());
 
     static {
         FlightRecorder.addPeriodicEvent(MapCensusEvent.class, Census::take);
     }
 
     private Census() {}
-
-    static long nextNumber() {
-        return NUMBERS.incrementAndGet();
-    }
 
     /** Whether one more map may be observed; if not, it is counted as refused. */
     static boolean hasRoom() {
@@ -56,8 +50,8 @@ final class Census {
             }
         }
         SizeSource source = SizeSource.ofObserved(map);
-        MapStats stats =
-                new MapStats(nextNumber(), name, new Tally(false), TableModel.of(map, source), 0, Bounds.ofClass(map));
+        MapStats stats = new MapStats(
+                MapNumbers.next(), name, new Tally(false), TableModel.of(map, source), 0, Bounds.ofClass(map));
         MAPS.add(ObservedMap.observed(map, source, stats, GONE));
     }
 

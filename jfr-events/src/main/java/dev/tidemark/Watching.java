@@ -47,8 +47,7 @@ final class Watching {
 
     private static MapStats stats(String name, Map<?, ?> map, boolean shared, SizeSource source, long bound) {
         long sizeAtFirst = source == SizeSource.COUNTED ? map.size() : 0;
-        return new MapStats(
-                Census.nextNumber(), name, new Tally(shared), TableModel.of(map, source), sizeAtFirst, bound);
+        return new MapStats(MapNumbers.next(), name, new Tally(shared), TableModel.of(map, source), sizeAtFirst, bound);
     }
 
     private static boolean isPlain(Map<?, ?> map) {

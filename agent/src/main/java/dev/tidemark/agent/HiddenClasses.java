@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Loads the agent's classes from where the jar hides them. Its parent is the platform's loader, so that neither the application sees our
  * classes nor we its; an application that carries our library keeps its own copy, of whatever version.
  */
-final class HiddenClasses extends ClassLoader {
+final class HiddenClasses extends ClassLoader implements Runnable {
 
     static {
         registerAsParallelCapable();
@@ -39,6 +39,12 @@ final class HiddenClasses extends ClassLoader {
         all.add(new AllPermission());
         domain = new ProtectionDomain(
                 new CodeSource(file.toUri().toURL(), (java.security.cert.Certificate[]) null), all);
+    }
+
+    /** Called when the agent has ended: nothing of it is to be kept. */
+    @Override
+    public void run() {
+        TidemarkAgent.forget(this);
     }
 
     @Override

@@ -1,130 +1,120 @@
 package dev.tidemark.agent.core;
 
-import dev.tidemark.AgentEvents;
-import dev.tidemark.agent.holders.HolderSearch;
-import dev.tidemark.agent.holders.LibraryMaps;
-import dev.tidemark.agent.maps.Maps;
-import dev.tidemark.agent.weave.Weaver;
 import java.lang.instrument.Instrumentation;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's life: one thread begins it, looks after its registry once a second, and ends it. What it is at stands in the system
- * property {@value #STATE}, for whoever attached it and for the collector.
+ * The way in. These classes are loaded for one {@link Life}; for another one they are loaded anew, so that nothing is kept of an agent that has ended.
  */
-public final class Agent implements Runnable {
+public final class Agent {
 
-    /** {@code VERSION on}, {@code VERSION off: REASON}. */
+    /** What the agent is at, as a system property: {@code VERSION on} or {@code VERSION off: REASON}. */
     static final String STATE = "dev.tidemark.agent";
 
-    private static final long SETTLE_SECONDS = 10;
+    private static final String NO_RECORDER = "this Java lacks Flight Recorder, the module jdk.jfr";
 
-    private static @Nullable Agent running;
+    private static @Nullable Life running;
+    private static boolean over;
 
-    private final Settings settings;
-    private final Instrumentation instrumentation;
-    private final String version = Version.ofThisJar();
-    private final Maps maps;
-    private final CountDownLatch settled = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private Agent() {}
 
-    private Agent(Settings settings, Instrumentation instrumentation) {
-        this.settings = settings;
-        this.instrumentation = instrumentation;
-        this.maps = new Maps(settings.maps());
-    }
-
-    /** Begins in the background. */
-    public static void begin(@Nullable String options, Instrumentation instrumentation) {
-        enter(Settings.of(options), instrumentation);
-    }
-
-    /** Begins, or speaks to the agent that is there: {@code enabled=false} ends it. Returns when that is done. */
-    public static void attached(@Nullable String options, Instrumentation instrumentation) throws InterruptedException {
-        Agent agent = enter(Settings.of(options), instrumentation);
-        if (agent != null) {
-            agent.settled.await(SETTLE_SECONDS, TimeUnit.SECONDS);
+    /**
+     * Begins in the background.
+     *
+     * @param forget makes whoever has loaded these classes let go of them
+     * @return false if their life is over, and nothing was done
+     */
+    public static boolean begin(@Nullable String options, Instrumentation instrumentation, Runnable forget) {
+        Settings settings = Settings.of(options);
+        synchronized (Agent.class) {
+            if (over) {
+                return false;
+            }
+            if (running == null) {
+                start(settings, instrumentation, forget);
+            } else if (options != null) {
+                say("given twice; the first one goes on, and '" + options + "' is left out");
+            }
+            return true;
         }
     }
 
-    private static synchronized @Nullable Agent enter(Settings settings, Instrumentation instrumentation) {
-        settings.mistakes().forEach(Agent::say);
-        Agent there = running;
+    /**
+     * Begins, or speaks to the agent that is there: {@code enabled=false} ends it. Returns when that is done.
+     *
+     * @param forget makes whoever has loaded these classes let go of them
+     * @return false if their life is over, and nothing was done
+     */
+    public static boolean attached(@Nullable String options, Instrumentation instrumentation, Runnable forget)
+            throws InterruptedException {
+        Settings settings = Settings.of(options);
+        Life there;
+        Life begun = null;
+        synchronized (Agent.class) {
+            if (over) {
+                return false;
+            }
+            there = running;
+            if (there == null) {
+                begun = start(settings, instrumentation, forget);
+            }
+        }
         if (there != null) {
-            if (settings.version() != null && !settings.version().equals(there.version)) {
-                say("version " + there.version + " is running and goes on; version " + settings.version()
-                        + " was not loaded, start the JVM anew for it");
-            }
-            if (!settings.enabled()) {
-                there.end("turned off");
-                running = null;
-            }
-            return null;
+            return speak(there, settings);
+        }
+        if (begun != null) {
+            begun.awaitBegin();
+        }
+        return true;
+    }
+
+    private static boolean speak(Life there, Settings settings) throws InterruptedException {
+        settings.mistakes().forEach(Agent::say);
+        if (settings.version() != null && !settings.version().equals(there.version())) {
+            say("version " + there.version() + " is running and goes on; version " + settings.version()
+                    + " was not loaded, start the JVM anew for it");
         }
         if (!settings.enabled()) {
-            System.setProperty(STATE, Version.ofThisJar() + " off: turned off");
+            there.end("turned off");
+        }
+        if (there.isEnding()) {
+            there.awaitEnd();
+            return !settings.enabled();
+        }
+        there.awaitBegin();
+        return true;
+    }
+
+    private static @Nullable Life start(Settings settings, Instrumentation instrumentation, Runnable forget) {
+        settings.mistakes().forEach(Agent::say);
+        boolean able = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+        if (!able) {
+            say("not started, the application goes on without it: " + NO_RECORDER);
+        }
+        if (!able || !settings.enabled()) {
+            System.setProperty(STATE, Version.ofThisJar() + " off: " + (able ? "turned off" : NO_RECORDER));
+            over = true;
+            forget.run();
             return null;
         }
-        Agent agent = new Agent(settings, instrumentation);
-        running = agent;
-        Thread thread = new Thread(null, agent, "tidemark-agent", 0, false);
+        Life life = new Life(settings, instrumentation, () -> ended(forget));
+        running = life;
+        Thread thread = new Thread(null, life, "tidemark-agent", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(Agent.class.getClassLoader());
         thread.start();
-        return agent;
+        return life;
     }
 
-    @Override
-    public void run() {
-        Weaver weaver = null;
-        Runnable census = this::census;
-        try {
-            Weaver.openCollections(instrumentation);
-            AgentEvents.begin(census);
-            weaver = Weaver.weave(
-                    instrumentation, settings.threshold(), settings.listThreshold(), maps.growths(), maps.given());
-            nameByHolder(weaver);
-            weaver.failures().forEach(each -> say("not all growth will be seen: " + each));
-            System.setProperty(STATE, version + " on");
-            settled.countDown();
-            while (!ended.await(1, TimeUnit.SECONDS)) {
-                maps.tidy();
-            }
-        } catch (Throwable e) {
-            say("ended, the application goes on without it: " + e);
-            System.setProperty(STATE, version + " off: " + e);
-        } finally {
-            if (weaver != null) {
-                weaver.unweave();
-            }
-            AgentEvents.end(census);
-            maps.clear();
-            settled.countDown();
+    private static void ended(Runnable forget) {
+        synchronized (Agent.class) {
+            running = null;
+            over = true;
+            forget.run();
         }
     }
 
-    private void nameByHolder(Weaver weaver) {
-        try {
-            maps.nameByHolder(new HolderSearch(instrumentation), settings.ask() ? weaver.instances() : null);
-            LibraryMaps.tell(instrumentation, maps.given());
-        } catch (RuntimeException | LinkageError e) {
-            say("maps will be named by the line that grows them, not by their field: " + e);
-        }
-    }
-
-    private void census() {
-        maps.census();
-        AgentEvents.status(version, maps.count(), maps.refused(), maps.passedBy(), maps.failures(), maps.nanos());
-    }
-
-    private void end(String reason) {
-        System.setProperty(STATE, version + " off: " + reason);
-        ended.countDown();
-    }
-
-    private static void say(String what) {
+    static void say(String what) {
         System.err.println("tidemark-agent: " + what);
     }
 }

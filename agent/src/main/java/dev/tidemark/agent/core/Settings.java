@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold slots from which a map is told of
  * @param maps most maps at a time
  * @param ask whether methods that grow a map may be rewritten for a while, to ask them for the object that holds it
+ * @param budget what it may cost at most, in percent of one core
  * @param version version of whoever attached us, or null
  * @param mistakes sentences about what was left out
  */
@@ -24,6 +25,7 @@ record Settings(
         int threshold,
         int maps,
         boolean ask,
+        double budget,
         @Nullable String version,
         List<String> mistakes) {
 
@@ -32,7 +34,9 @@ record Settings(
 
     private static final int LEAST_THRESHOLD = 1 << 10;
     private static final int MOST_THRESHOLD = 1 << 24;
-    private static final Set<String> KEYS = new TreeSet<>(Set.of("enabled", "threshold", "maps", "ask", "version"));
+    private static final double LEAST_BUDGET = 0.01;
+    private static final Set<String> KEYS =
+            new TreeSet<>(Set.of("enabled", "threshold", "maps", "ask", "budget", "version"));
 
     static Settings of(@Nullable String options) {
         List<String> mistakes = new ArrayList<>();
@@ -59,6 +63,7 @@ record Settings(
                 number(given, "threshold", 4096, LEAST_THRESHOLD, MOST_THRESHOLD, mistakes),
                 number(given, "maps", 10_000, 1, 100_000, mistakes),
                 !"false".equalsIgnoreCase(given.get("ask")),
+                percent(given, "budget", 1, LEAST_BUDGET, 100, mistakes),
                 given.get("version"),
                 List.copyOf(mistakes));
     }
@@ -84,5 +89,28 @@ record Settings(
         }
         mistakes.add(key + "=" + text + " is left out; give a number from " + least + " to " + most);
         return otherwise;
+    }
+
+    private static double percent(
+            Map<String, String> given, String key, double otherwise, double least, double most, List<String> mistakes) {
+        String text = given.get(key);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            double number = Double.parseDouble(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told of below.
+        }
+        mistakes.add(key + "=" + text + " is left out; give percents of one core from " + least + " to " + most);
+        return otherwise;
+    }
+
+    /** Whether the system property says no: whoever sets it while the agent runs ends it, and none begins until it is gone. */
+    static boolean isForbidden() {
+        return "false".equalsIgnoreCase(System.getProperty(PREFIX + "enabled"));
     }
 }

@@ -1,6 +1,8 @@
 package dev.tidemark.agent.core;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.jar.JarFile;
 
 /** The version of the jar that the agent was loaded from. */
@@ -9,14 +11,15 @@ final class Version {
     private Version() {}
 
     static String ofThisJar() {
-        try (JarFile jar = new JarFile(Version.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath())) {
+        try (JarFile jar = new JarFile(Path.of(Version.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .toFile())) {
             String version = jar.getManifest().getMainAttributes().getValue("Implementation-Version");
             return version == null ? "unknown" : version;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | URISyntaxException | RuntimeException e) {
             return "unknown";
         }
     }

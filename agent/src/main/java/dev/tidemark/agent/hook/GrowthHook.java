@@ -22,7 +22,7 @@ public final class GrowthHook {
     private GrowthHook() {}
 
     /**
-     * Tells of a growth. Nothing is thrown into the collection, not even when memory or stack has run out.
+     * Tells of a growth. Nothing of ours is thrown into the collection, not even when memory or stack has run out.
      *
      * @param grown a collection whose operation has grown its table
      * @param slots slots of the new table
@@ -34,6 +34,9 @@ public final class GrowthHook {
         }
         try {
             told.accept(grown, slots);
+        } catch (ThreadDeath e) {
+            // Somebody stops this thread; it only happened to be here.
+            throw e;
         } catch (Throwable e) {
             // The sink counts its own failures; what gets here could not even be counted.
         }

@@ -18,10 +18,25 @@ public final class Maps {
     private final LongAdder nanos = new LongAdder();
     private @Nullable Naming naming;
 
-    /** @param most maps at a time; what is beyond is counted as refused */
-    public Maps(int most) {
+    /**
+     * @param most maps at a time; what is beyond is counted as refused
+     * @param budget what all of this may cost, in percent of one core; looking into growths takes half of it at most
+     */
+    public Maps(int most, double budget) {
         registry = new Registry(most, AgentEvents::nextNumber);
-        growths = new Growths(registry);
+        growths = new Growths(registry, System::nanoTime, budget / 2);
+    }
+
+    /**
+     * Goes the ways that a growth goes: the first time takes a thousand times as long, which is not for the application's threads.
+     */
+    public void warmUp() {
+        WarmUp.run();
+    }
+
+    /** Whether to look into fewer growths than otherwise. */
+    public void spare(boolean sparing) {
+        growths.spare(sparing);
     }
 
     /** Whom to tell of growths. */

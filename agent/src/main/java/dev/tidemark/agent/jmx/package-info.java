@@ -1,0 +1,2 @@
+/** The agent as an MBean. */
+package dev.tidemark.agent.jmx;
