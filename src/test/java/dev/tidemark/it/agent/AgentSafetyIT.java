@@ -7,7 +7,6 @@ import dev.tidemark.Tidemark;
 import dev.tidemark.it.Jdks;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,9 +146,7 @@ final class AgentSafetyIT {
         assertThat(watched[1]).as("named by the application").isEqualTo("orders");
         assertThat(found[1]).as("named by the agent").contains("WatchingProgram");
         assertThat(found[0]).as("its number").isNotEqualTo(watched[0]);
-        assertThat(ended.told("maps"))
-                .as("a watched map is told of once")
-                .isEqualTo("2");
+        assertThat(ended.told("maps")).as("a watched map is told of once").isEqualTo("2");
     }
 
     @Test
@@ -164,8 +161,7 @@ final class AgentSafetyIT {
         Path strict = Files.writeString(folder.resolve("strict.policy"), program);
         List<String> manager = List.of("-Djava.security.manager", AgentJar.option());
 
-        ProgramRun trusted = run(
-                "trusted", oldest(), joined(manager, "-Djava.security.policy==" + trusting));
+        ProgramRun trusted = run("trusted", oldest(), joined(manager, "-Djava.security.policy==" + trusting));
         ProgramRun denied = run(
                 "denied",
                 oldest(),
@@ -183,8 +179,8 @@ final class AgentSafetyIT {
     }
 
     private static String grant(String code, String... permissions) {
-        return "grant codeBase \"file:" + code + "\" { permission "
-                + String.join("; permission ", permissions) + "; };\n";
+        return "grant codeBase \"file:" + code + "\" { permission " + String.join("; permission ", permissions)
+                + "; };\n";
     }
 
     /** The JDK whose security manager can still be set. */
@@ -202,13 +198,9 @@ final class AgentSafetyIT {
                     home,
                     List.of("--limit-modules", "java.base,java.instrument", AgentJar.option()),
                     "unseen");
-            ProgramRun notWhole = run(
-                    "broken copy",
-                    home,
-                    List.of("-Ddev.tidemark.agent=unset", AgentJar.option(broken)),
-                    "unseen");
-            ProgramRun mistaken = run(
-                    "unknown option", home, List.of(AgentJar.option("treshold=1")), "unseen");
+            ProgramRun notWhole =
+                    run("broken copy", home, List.of("-Ddev.tidemark.agent=unset", AgentJar.option(broken)), "unseen");
+            ProgramRun mistaken = run("unknown option", home, List.of(AgentJar.option("treshold=1")), "unseen");
 
             assertThat(refusal(noRecorder.await()))
                     .isEqualTo("tidemark-agent: not started, the application goes on without it:"
@@ -314,10 +306,8 @@ final class AgentSafetyIT {
         }
     }
 
-    private ProgramRun run(String name, Path home, List<String> options, String... arguments)
-            throws IOException {
-        return ProgramRun.start(
-                name + " on " + home, folder, home, options, GrowingProgram.class, arguments);
+    private ProgramRun run(String name, Path home, List<String> options, String... arguments) throws IOException {
+        return ProgramRun.start(name + " on " + home, folder, home, options, GrowingProgram.class, arguments);
     }
 
     private static void assertFound(ProgramRun.Ended ended) {
@@ -325,14 +315,18 @@ final class AgentSafetyIT {
         assertThat(ended.told("found"))
                 .as("%s: the map, as the agent names it", ended.name())
                 .contains(GROWN);
-        assertThat(ended.told("entries")).as("%s: the application", ended.name()).isEqualTo(ENTRIES);
+        assertThat(ended.told("entries"))
+                .as("%s: the application", ended.name())
+                .isEqualTo(ENTRIES);
         assertThat(ended.status()).as("%s: its exit status", ended.name()).isZero();
     }
 
     /** The one sentence, after which the application has gone on. */
     private static String refusal(ProgramRun.Ended ended) {
         assertThat(ended.status()).as("%s: its exit status", ended.name()).isZero();
-        assertThat(ended.told("entries")).as("%s: the application", ended.name()).isEqualTo(ENTRIES);
+        assertThat(ended.told("entries"))
+                .as("%s: the application", ended.name())
+                .isEqualTo(ENTRIES);
         List<String> ours = ended.err().stream()
                 .filter(line -> !line.startsWith("WARNING: "))
                 .toList();

@@ -42,7 +42,9 @@ final class AgentStormIT {
         }
         for (ProgramRun each : runs) {
             ProgramRun.Ended ended = each.await();
-            assertThat(ended.told("wrong")).as("%s: what went wrong", ended.name()).isEqualTo("[]");
+            assertThat(ended.told("wrong"))
+                    .as("%s: what went wrong", ended.name())
+                    .isEqualTo("[]");
             assertThat(Long.parseLong(ended.told("maps")))
                     .as("%s: maps that came and went", ended.name())
                     .isGreaterThan(2_000_000);
@@ -52,11 +54,15 @@ final class AgentStormIT {
             assertThat(ended.told("exhaustions"))
                     .as("%s: failed growths that reached their thread", ended.name())
                     .isEqualTo(ERRORS);
-            assertThat(ended.told("after")).as("%s: the agent after it", ended.name()).endsWith(" on");
+            assertThat(ended.told("after"))
+                    .as("%s: the agent after it", ended.name())
+                    .endsWith(" on");
             assertThat(ended.told("found"))
                     .as("%s: a map that grows after it", ended.name())
                     .contains("StormProgram");
-            assertThat(ended.told("most")).as("%s: maps, of 50 at most", ended.name()).isEqualTo("50");
+            assertThat(ended.told("most"))
+                    .as("%s: maps, of 50 at most", ended.name())
+                    .isEqualTo("50");
             assertThat(ended.told("least"))
                     .as("%s: maps after all were let go of", ended.name())
                     .isEqualTo("0");

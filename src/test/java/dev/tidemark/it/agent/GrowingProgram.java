@@ -13,7 +13,11 @@ final class GrowingProgram {
 
     private GrowingProgram() {}
 
-    /** @param arguments any of {@code virtual}, {@code unseen}, {@code classes} */
+    /**
+     * Fills the map once the agent has told its state.
+     *
+     * @param arguments any of {@code virtual}, {@code unseen}, {@code classes}
+     */
     public static void main(String... arguments) throws Exception {
         List<String> wanted = List.of(arguments);
         System.out.println("state=" + AgentState.await());

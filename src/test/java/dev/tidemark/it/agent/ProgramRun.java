@@ -106,7 +106,9 @@ final class ProgramRun {
         }
         Ended result = new Ended(name, process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
         assertThat(ended)
-                .as("%s: expected it to end within %d s; it said %s and %s", name, PATIENCE_SECONDS, result.out(), result.err())
+                .as(
+                        "%s: expected it to end within %d s; it said %s and %s",
+                        name, PATIENCE_SECONDS, result.out(), result.err())
                 .isTrue();
         return result;
     }

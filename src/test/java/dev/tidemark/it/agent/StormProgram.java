@@ -40,7 +40,11 @@ final class StormProgram {
 
     private StormProgram() {}
 
-    /** @param arguments the agent's jar, and {@code virtual} */
+    /**
+     * Runs the storm.
+     *
+     * @param arguments the agent's jar, and {@code virtual}
+     */
     public static void main(String... arguments) throws Exception {
         System.out.println("state=" + AgentState.await());
         List<Thread> workers = new ArrayList<>();

@@ -54,8 +54,8 @@ final class SwitchedProgram {
     }
 
     private static String diagnose(MBeanServer server, String command, Object... arguments) throws JMException {
-        return (String) server.invoke(
-                new ObjectName("com.sun.management:type=DiagnosticCommand"), command, arguments, STRINGS);
+        return (String)
+                server.invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), command, arguments, STRINGS);
     }
 
     private static void await(Condition condition) throws JMException, InterruptedException {

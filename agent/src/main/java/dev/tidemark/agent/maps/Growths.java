@@ -10,23 +10,26 @@ import java.util.function.ObjIntConsumer;
 /**
  * Is told of each growth of a large collection by the thread that grows it, in the middle of its operation.
  *
- * <p>What that may cost is bounded: smaller growths are looked into by one thread at a time, and after each that was, others are passed by for so
- * long that all threads together keep to their share of one core. A map that is passed by is found at its next growth; from
- * {@value #ALWAYS} slots on, where filling the table has taken a thousand times longer than this, none is, unless the agent is sparing.
+ * <p>What that may cost is bounded: each growth that is looked into is paid for with time in which none is, save that what was not spent in the last
+ * {@value #SAVED_SECONDS} s may be spent at once. A map that is passed by is found at its next growth; from {@value #ALWAYS} slots on, where
+ * filling the table has taken a thousand times longer than this, none is, unless the agent is sparing.
  */
 final class Growths implements ObjIntConsumer<Object> {
 
     private static final int ALWAYS = 1 << 18;
 
-    /** How much longer the rest is while the agent is sparing. */
+    /** How much dearer each look is while the agent is sparing. */
     private static final int SPARING = 10;
 
+    private static final int SAVED_SECONDS = 10;
+    private static final long SAVED = TimeUnit.SECONDS.toNanos(SAVED_SECONDS);
+
     /** What takes longer was not us: a collection of garbage, or a core that others had. */
-    static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(10);
+    static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Registry registry;
     private final LongSupplier clock;
-    private final double usualRest;
+    private final double usualPrice;
     private final LongAdder passedBy = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder nanos = new LongAdder();
@@ -34,8 +37,10 @@ final class Growths implements ObjIntConsumer<Object> {
     /** Threads that are in here: what Flight Recorder and we grow ourselves meanwhile is not told of. */
     private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
 
-    private final AtomicLong resumeAt;
-    private volatile double rest;
+    /** The time up to which all looks are paid for; one is to be had when that is past. */
+    private final AtomicLong paidUntil;
+
+    private volatile double price;
     private volatile int always = ALWAYS;
 
     /**
@@ -45,21 +50,21 @@ final class Growths implements ObjIntConsumer<Object> {
     Growths(Registry registry, LongSupplier clock, double percent) {
         this.registry = registry;
         this.clock = clock;
-        this.usualRest = 100 / percent;
-        this.rest = usualRest;
-        this.resumeAt = new AtomicLong(clock.getAsLong());
+        this.usualPrice = 100 / percent;
+        this.price = usualPrice;
+        this.paidUntil = new AtomicLong(clock.getAsLong() - SAVED);
     }
 
-    /** Whether to rest longer, whatever has grown. */
+    /** Whether to look into fewer growths, however large. */
     void spare(boolean sparing) {
-        rest = sparing ? SPARING * usualRest : usualRest;
+        price = sparing ? SPARING * usualPrice : usualPrice;
         always = sparing ? Integer.MAX_VALUE : ALWAYS;
     }
 
     @Override
     public void accept(Object collection, int slots) {
         long begin = clock.getAsLong();
-        if (slots < always && !mayLook(begin)) {
+        if (slots < always && begin - paidUntil.get() < 0) {
             passedBy.increment();
             return;
         }
@@ -78,14 +83,18 @@ final class Growths implements ObjIntConsumer<Object> {
             long end = clock.getAsLong();
             long took = Math.min(LONGEST, end - begin);
             nanos.add(took);
-            resumeAt.set(end + (long) (rest * took));
+            pay(end, (long) (price * took));
         }
     }
 
-    /** Whether it is time again, and no other thread has had the same thought. */
-    private boolean mayLook(long now) {
-        long due = resumeAt.get();
-        return now - due >= 0 && resumeAt.compareAndSet(due, now + LONGEST);
+    private void pay(long now, long due) {
+        long paid;
+        long next;
+        do {
+            paid = paidUntil.get();
+            long begin = now - paid > SAVED ? now - SAVED : paid;
+            next = begin + due;
+        } while (!paidUntil.compareAndSet(paid, next));
     }
 
     private void look(Object collection, int slots, long now) {

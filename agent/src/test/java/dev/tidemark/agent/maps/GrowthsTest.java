@@ -21,46 +21,57 @@ class GrowthsTest {
     private final Growths growths = new Growths(registry, () -> now.getAndAdd(MICROSECOND), 1);
 
     @Test
-    void growth_soonAfterAnother_isPassedBy() {
-        grow(new HashMap<>(), SMALL);
-        grow(new HashMap<>(), SMALL);
-        assertThat(growths.passedBy())
-                .as("1 µs of 1 % is followed by 100 µs of rest")
-                .isEqualTo(1);
-        assertThat(registry.all()).hasSize(1);
+    void growths_inABurst_areLookedInto_untilWhatWasSavedIsSpent() {
+        int looked = burst(SMALL);
+        assertThat(looked)
+                .as("1 %% of the 10 s that were saved are 100 ms, in looks of 1 µs")
+                .isBetween(99_000, 103_000);
+        assertThat(growths.passedBy()).as("the one after it").isEqualTo(1);
     }
 
     @Test
-    void growth_afterTheRest_isLookedInto() {
-        grow(new HashMap<>(), SMALL);
-        now.addAndGet(100 * MICROSECOND);
-        grow(new HashMap<>(), SMALL);
-        assertThat(growths.passedBy()).as("the rest is over").isZero();
+    void growths_afterABurst_getTheirShareAndNoMore() {
+        burst(SMALL);
+        now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(burst(SMALL)).as("1 %% of a second, in looks of 1 µs").isBetween(9_900, 10_300);
+    }
+
+    @Test
+    void savings_haveABound() {
+        burst(SMALL);
+        now.addAndGet(TimeUnit.HOURS.toNanos(1));
+        assertThat(burst(SMALL)).as("an hour's rest saves no more than 10 s do").isBetween(99_000, 103_000);
     }
 
     @Test
     void largeGrowth_isNeverPassedBy_unlessSparing() {
-        grow(new HashMap<>(), SMALL);
+        burst(SMALL);
+        long before = growths.passedBy();
         grow(new HashMap<>(), LARGE);
-        assertThat(growths.passedBy()).as("a large one is always looked into").isZero();
+        assertThat(growths.passedBy()).as("a large one is always looked into").isEqualTo(before);
         growths.spare(true);
         grow(new HashMap<>(), LARGE);
-        assertThat(growths.passedBy()).as("but not when sparing").isEqualTo(1);
+        assertThat(growths.passedBy()).as("but not when sparing").isEqualTo(before + 1);
     }
 
     @Test
-    void sparing_restsTenTimesAsLong_untilRelieved() {
+    void sparing_paysTenTimesAsMuch_untilRelieved() {
         growths.spare(true);
-        grow(new HashMap<>(), SMALL);
-        now.addAndGet(900 * MICROSECOND);
-        grow(new HashMap<>(), SMALL);
-        assertThat(growths.passedBy()).as("0.9 ms after 1 µs").isEqualTo(1);
-        now.addAndGet(100 * MICROSECOND);
+        assertThat(burst(SMALL)).as("a tenth").isBetween(9_900, 10_200);
         growths.spare(false);
-        grow(new HashMap<>(), SMALL);
-        now.addAndGet(100 * MICROSECOND);
-        grow(new HashMap<>(), SMALL);
-        assertThat(growths.passedBy()).as("relieved").isEqualTo(1);
+        now.addAndGet(TimeUnit.HOURS.toNanos(1));
+        assertThat(burst(SMALL)).as("relieved").isBetween(99_000, 103_000);
+    }
+
+    /** Grows one map again and again until it is passed by. */
+    private int burst(int slots) {
+        Map<?, ?> map = new HashMap<>();
+        long before = growths.passedBy();
+        int looked = 0;
+        for (grow(map, slots); growths.passedBy() == before; grow(map, slots)) {
+            looked++;
+        }
+        return looked;
     }
 
     @Test
