@@ -58,21 +58,13 @@ final class AgentProgramsIT {
                     "150",
                     "com.univocity.parsers.common.NormalizedString$1.stringCache",
                     "java.util.concurrent.ConcurrentHashMap"),
-            new Leak(
-                    XmlImports.class,
-                    "3000",
-                    "org.dom4j.tree.QNameCache.noNamespaceCache",
-                    "java.util.WeakHashMap"),
+            new Leak(XmlImports.class, "3000", "org.dom4j.tree.QNameCache.noNamespaceCache", "java.util.WeakHashMap"),
             new Leak(
                     MetersPerUri.class,
                     "3000",
                     "io.micrometer.core.instrument.simple.SimpleMeterRegistry.meterMap",
                     "java.util.concurrent.ConcurrentHashMap"),
-            new Leak(
-                    BootShop.class,
-                    "3000",
-                    "dev.tidemark.it.target.BootShop$Carts.open",
-                    "java.util.HashMap"));
+            new Leak(BootShop.class, "3000", "dev.tidemark.it.target.BootShop$Carts.open", "java.util.HashMap"));
 
     static Stream<Leak> leaks() {
         return LEAKS.stream();
