@@ -56,6 +56,40 @@ public final class Series {
         used = Math.max(used, bucket + 1);
     }
 
+    /** The two added up: before its first value each counts as nothing, between two values as what it was last. */
+    public static Series sum(Series one, Series other) {
+        return combined(one, other, 1);
+    }
+
+    /** What is left of a sum when one of its parts is taken away, and never less than nothing. */
+    public static Series difference(Series whole, Series part) {
+        return combined(whole, part, -1);
+    }
+
+    private static Series combined(Series one, Series other, int sign) {
+        Points lows = one.lows();
+        Points otherLows = other.lows();
+        Points values = one.values();
+        Points otherValues = other.values();
+        Series result = new Series();
+        int i = 0;
+        int j = 0;
+        while (i < lows.size() || j < otherLows.size()) {
+            double x = i < lows.size() ? lows.x(i) : Double.POSITIVE_INFINITY;
+            x = j < otherLows.size() ? Math.min(x, otherLows.x(j)) : x;
+            i += i < lows.size() && lows.x(i) <= x ? 1 : 0;
+            j += j < otherLows.size() && otherLows.x(j) <= x ? 1 : 0;
+            long millis = Math.round(1000 * x);
+            result.add(millis, Math.max(0, before(lows, i) + sign * before(otherLows, j)));
+            result.add(millis, Math.max(0, before(values, i) + sign * before(otherValues, j)));
+        }
+        return result;
+    }
+
+    private static double before(Points points, int index) {
+        return index == 0 ? 0 : points.y(index - 1);
+    }
+
     private void halve() {
         growthKnown = false;
         for (int i = 0; i < BUCKETS / 2; i++) {

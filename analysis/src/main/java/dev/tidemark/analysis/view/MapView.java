@@ -1,5 +1,6 @@
 package dev.tidemark.analysis.view;
 
+import dev.tidemark.analysis.signal.NameSource;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,5 @@ public record MapView(
 
     public MapView {
         trend = List.copyOf(trend);
-    }
-
-    /** Where a map's name comes from, best first. */
-    public enum NameSource {
-        GIVEN,
-        HOLDER,
-        GROWTH_SITE
     }
 }

@@ -5,6 +5,7 @@ import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Forecast;
 import dev.tidemark.analysis.finding.Kind;
 import dev.tidemark.analysis.finding.Verdict;
+import dev.tidemark.analysis.signal.NameSource;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.HeapView;
 import dev.tidemark.analysis.view.MapView;
@@ -39,7 +40,8 @@ public final class Samples {
                 List.of(new Undecided(
                         Kind.RETAINED_CAPACITY, "order-buffer", "two whole cycles are needed, one was seen")),
                 null,
-                0);
+                0,
+                null);
         return target(name, TargetState.STREAMING, null, assessment);
     }
 
@@ -84,7 +86,7 @@ public final class Samples {
     public static MapView map(String name, long entries, double growth) {
         return new MapView(
                 name,
-                MapView.NameSource.GIVEN,
+                NameSource.GIVEN,
                 "java.util.concurrent.ConcurrentHashMap",
                 1,
                 entries,
