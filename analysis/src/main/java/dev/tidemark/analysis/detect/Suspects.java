@@ -117,7 +117,7 @@ final class Suspects {
         }
         String site = line.entrySites().heaviest();
         Parts known = site == null ? null : bySite.get(site);
-        if (known != null && known.named != null && known.holder == null) {
+        if (site != null && known != null && known.named != null && known.holder == null) {
             known.holder = line;
             if (known.source == NameSource.GROWTH_SITE && isOnlyFieldFilledAt(known.named, site)) {
                 known.field = line.holder();
