@@ -113,17 +113,7 @@ public final class TargetAnalysis {
 
     private @Nullable AgentView agent() {
         AgentStatus last = timeline.agent();
-        return last == null
-                ? null
-                : new AgentView(
-                        last.version(),
-                        timeline.agentIsOn(),
-                        last.time(),
-                        last.maps(),
-                        last.refused(),
-                        last.passedBy(),
-                        last.failures(),
-                        EventTime.seconds(last.took()));
+        return last == null ? null : AgentView.of(last, timeline.agentIsHeard(), EventTime.seconds(last.took()));
     }
 
     private HeapView heap() {

@@ -88,6 +88,10 @@ final class Suspects {
                                 (HolderLine each) -> -each.latest().count())
                         .thenComparing(HolderLine::holder))
                 .forEach(join::holder);
+        timeline.walks().holders().stream()
+                .filter(each -> !each.inMap())
+                .sorted(Comparator.comparing(HolderLine::holder))
+                .forEach(join::list);
         timeline.tables().stream()
                 .sorted(Comparator.comparingLong((TableLine each) -> -each.largest())
                         .thenComparing(TableLine::site))
@@ -132,6 +136,31 @@ final class Suspects {
         for (String each : line.entrySites().sites()) {
             claim(each, parts, line.entrySites().weight(each));
         }
+    }
+
+    /** A list or queue is of interest here where an agent counts it: by its name, or by an array of that very length. */
+    private void list(HolderLine line) {
+        Parts known = byName.get(line.holder());
+        if (known == null) {
+            List<Parts> alike = byName.values().stream()
+                    .filter(each -> each.source == NameSource.GROWTH_SITE && isCountedAs(line, each.named))
+                    .toList();
+            known = alike.size() == 1 ? alike.get(0) : null;
+        }
+        if (known == null || known.named == null || known.holder != null) {
+            return;
+        }
+        known.holder = line;
+        known.field = known.source == NameSource.GROWTH_SITE ? line.holder() : null;
+    }
+
+    private static boolean isCountedAs(HolderLine line, @Nullable NamedMap map) {
+        return map != null
+                && map.instances().size() == 1
+                && map.type() != null
+                && map.type().equals(line.type())
+                && line.latest().slots() > 0
+                && line.latest().slots() == map.capacity();
     }
 
     /** Whether no other field is known whose collection this line fills: else the line stands for several, and is the truer name. */

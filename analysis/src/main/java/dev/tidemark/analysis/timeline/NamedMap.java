@@ -171,9 +171,10 @@ public final class NamedMap {
             dropHistory(instance);
             live.put(new MapId(map.number(), better), instance);
         }
-        former(name);
+        String worse = name;
         name = better;
         source = betterSource;
+        former(worse);
     }
 
     /** Takes over one map of another name, with its past where that is known by itself. */

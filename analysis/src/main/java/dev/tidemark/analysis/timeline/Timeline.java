@@ -151,7 +151,7 @@ public final class Timeline {
     }
 
     /** Whether the agent has told of itself lately. */
-    public boolean agentIsOn() {
+    public boolean agentIsHeard() {
         return agent != null && nowMillis - EventTime.millis(agent.time()) <= NamedMaps.GONE_AFTER_MILLIS;
     }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Snapshots to show. */
@@ -105,7 +106,8 @@ public final class Samples {
                 0.9,
                 null,
                 List.of(1.0, 4.0, 8.0),
-                NOW);
+                NOW,
+                Set.of());
     }
 
     public static Finding finding(Verdict verdict, String subject, boolean revoked) {
