@@ -104,7 +104,8 @@ final class AttachCommand implements Callable<Integer> {
             return "There is no agent in " + where(agent) + " to turn off.";
         }
         if (!before.get().on()) {
-            return "The agent in " + where(agent) + " is off already: " + before.get().reason() + ".";
+            return "The agent in " + where(agent) + " is off already: "
+                    + before.get().reason() + ".";
         }
         Optional<AgentState> after = agent.load("enabled=false", false);
         if (after.isEmpty() || after.get().on()) {
@@ -130,8 +131,8 @@ final class AttachCommand implements Callable<Integer> {
                     + " has not said in time that it is on: what the process wrote to its standard error says why.");
         }
         if (!after.get().on()) {
-            throw new UserError(
-                    "The agent in " + where(agent) + " did not begin: " + after.get().reason() + ".");
+            throw new UserError("The agent in " + where(agent) + " did not begin: "
+                    + after.get().reason() + ".");
         }
         return "Agent " + after.get().version() + " is on in " + where(agent)
                 + ": a map is counted from the moment on when it grows large. To see them: tidemark watch " + process;

@@ -333,14 +333,14 @@ class ReadersTest {
     private static final class Truncated extends Event {}
 
     @Name("dev.tidemark.CensusGaps")
-    private static final class Gaps extends Event {
+    static final class Gaps extends Event {
         long refused;
         long failures;
         long copy;
     }
 
     @Name("dev.tidemark.MapCensus")
-    private static final class Later extends Event {
+    static final class Later extends Event {
         long map;
         String name = "a";
         Class<?> type = Map.class;
@@ -358,7 +358,7 @@ class ReadersTest {
     }
 
     @Name("dev.tidemark.AgentStatus")
-    private static final class Status extends Event {
+    static final class Status extends Event {
         String version = "1.2";
         String state = "";
         long maps;

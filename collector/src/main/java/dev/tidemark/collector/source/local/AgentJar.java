@@ -36,7 +36,10 @@ final class AgentJar {
         boolean elsewhere = seesOtherFiles(pid);
         Path folder = elsewhere
                 ? Path.of("/proc", Long.toString(pid), "root", "tmp")
-                : Path.of(System.getProperty("os.name").startsWith("Linux") ? "/tmp" : System.getProperty("java.io.tmpdir"));
+                : Path.of(
+                        System.getProperty("os.name").startsWith("Linux")
+                                ? "/tmp"
+                                : System.getProperty("java.io.tmpdir"));
         try {
             // A link there would be followed in our world, not in the target's.
             if (elsewhere && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {

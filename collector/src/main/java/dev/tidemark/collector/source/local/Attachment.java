@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Attaches to a JVM on this machine, and says in a sentence why that cannot be done. */
 final class Attachment {
@@ -117,7 +118,7 @@ final class Attachment {
 
         private static final long serialVersionUID = 1L;
 
-        Unanswered(Throwable cause) {
+        Unanswered(@Nullable Throwable cause) {
             super(cause);
         }
     }

@@ -92,7 +92,8 @@ public final class LocalAgent {
         return new SourceException(
                 TargetState.DENIED,
                 told.contains("EnableDynamicAgentLoading")
-                        ? "Process " + process.pid() + " was started with -XX:-EnableDynamicAgentLoading and takes no agent any"
+                        ? "Process " + process.pid()
+                                + " was started with -XX:-EnableDynamicAgentLoading and takes no agent any"
                                 + " more: start it with -javaagent:tidemark-agent.jar, or without that option."
                         : "Process " + process.pid() + " did not load the agent (" + told
                                 + "): start it with -javaagent:tidemark-agent.jar.",
@@ -101,7 +102,8 @@ public final class LocalAgent {
 
     private void refuseOld(Properties properties) throws SourceException {
         String version = properties.getProperty("java.specification.version", "");
-        boolean old = version.startsWith("1.") || (version.matches("\\d{1,3}") && Integer.parseInt(version) < OLDEST_JAVA);
+        boolean old =
+                version.startsWith("1.") || (version.matches("\\d{1,3}") && Integer.parseInt(version) < OLDEST_JAVA);
         if (old) {
             throw new SourceException(
                     TargetState.DENIED,

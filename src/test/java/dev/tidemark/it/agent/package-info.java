@@ -1,0 +1,2 @@
+/** The agent in real JVMs. */
+package dev.tidemark.it.agent;
