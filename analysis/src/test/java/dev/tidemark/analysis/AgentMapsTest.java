@@ -191,6 +191,13 @@ class AgentMapsTest {
                 .returns(NameSource.HOLDER, MapView::nameSource)
                 .returns(65_000L, MapView::entries);
         assertThat(leaks()).singleElement().returns(FIELD, Finding::subject).returns(id, Finding::id);
+
+        for (int second = 62; second <= 80; second++) {
+            line(second, 7, 10_000L * second);
+        }
+        assertThat(map(FIELD).entries())
+                .as("entries under that name, long after the walk")
+                .isEqualTo(800_000);
     }
 
     @Test

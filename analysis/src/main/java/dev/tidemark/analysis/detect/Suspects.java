@@ -168,13 +168,16 @@ final class Suspects {
         if (map.instances().isEmpty()) {
             return false;
         }
-        double slots = (double) map.capacity() / map.instances().size();
-        return walks.holders().stream()
-                        .filter(each ->
-                                each.inMap() && site.equals(each.entrySites().heaviest()))
-                        // A small one beside it never grew large enough to be found.
-                        .filter(each ->
-                                each.latest().slots() < 0 || 2.0 * each.latest().slots() >= slots)
+        List<HolderLine> fields = walks.holders().stream()
+                .filter(each -> each.inMap() && site.equals(each.entrySites().heaviest()))
+                .toList();
+        long largest = fields.stream()
+                .mapToLong(each -> each.latest().slots())
+                .max()
+                .orElse(-1);
+        // A small one beside it never grew large enough to be found.
+        return fields.stream()
+                        .filter(each -> 2.0 * each.latest().slots() >= largest)
                         .count()
                 == 1;
     }
