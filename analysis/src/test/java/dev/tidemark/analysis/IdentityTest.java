@@ -248,6 +248,30 @@ class IdentityTest {
     }
 
     @Test
+    void findingsOfTwoMaps_thatWereOneUnderAWorseName_areTwo() {
+        FindingBook book = new FindingBook("shop");
+        String id = book.update(List.of(draft(LINE, Verdict.LEAK)), List.of(), 1_000)
+                .get(0)
+                .id();
+        book.update(List.of(draft(FIELD, Verdict.LEAK, LINE)), List.of(), 2_000);
+
+        for (int second = 3; second <= 5; second++) {
+            assertThat(book.update(
+                            List.of(draft(LINE, Verdict.LEAK), draft(FIELD, Verdict.LEAK)),
+                            List.of(),
+                            1_000L * second))
+                    .as("another map that the line fills, found in second " + second)
+                    .hasSize(2)
+                    .anySatisfy(each -> assertThat(each)
+                            .returns(id, Finding::id)
+                            .returns(FIELD, Finding::subject))
+                    .anySatisfy(each -> assertThat(each)
+                            .returns(LINE, Finding::subject)
+                            .doesNotReturn(id, Finding::id));
+        }
+    }
+
+    @Test
     void finding_whoseEvidenceFlickers_isNotRevoked() {
         FindingBook book = new FindingBook("shop");
         book.update(List.of(draft(FIELD, Verdict.LEAK)), List.of(), 1_000);

@@ -1,2 +1,2 @@
-/** The agent in real JVMs. */
+/** The agent's jar as it is shipped, in real JVMs. */
 package dev.tidemark.it.agent;

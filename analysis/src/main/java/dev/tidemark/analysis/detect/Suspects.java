@@ -171,10 +171,8 @@ final class Suspects {
         List<HolderLine> fields = walks.holders().stream()
                 .filter(each -> each.inMap() && site.equals(each.entrySites().heaviest()))
                 .toList();
-        long largest = fields.stream()
-                .mapToLong(each -> each.latest().slots())
-                .max()
-                .orElse(-1);
+        long largest =
+                fields.stream().mapToLong(each -> each.latest().slots()).max().orElse(-1);
         // A small one beside it never grew large enough to be found.
         return fields.stream()
                         .filter(each -> 2.0 * each.latest().slots() >= largest)
