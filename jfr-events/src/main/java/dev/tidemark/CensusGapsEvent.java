@@ -27,4 +27,8 @@ final class CensusGapsEvent extends Event {
             "Maps whose keys were not watched when they should have been, because those of too many others are, since the"
                     + " JVM started")
     long keysNotWatched;
+
+    @Label("Copy")
+    @Description("Which of the copies of this library in this JVM tells it: each has totals of its own")
+    long copy;
 }

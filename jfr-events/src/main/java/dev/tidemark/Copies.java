@@ -13,21 +13,29 @@ final class Copies {
 
     private static final int MOST = 1 << 12;
     private static final String COUNTER = "dev.tidemark.copies";
+    private static final int OWN = count();
 
     private Copies() {}
 
+    /** The number of this copy, which no other in this JVM has. */
+    static int own() {
+        return OWN;
+    }
+
     /** The number below the first one that this copy gives to a map. */
     static long firstNumber() {
-        int copy;
+        return (long) OWN << BITS;
+    }
+
+    private static int count() {
         try {
             // Shared by all class loaders of the JVM, and atomic.
             Object count = System.getProperties().merge(COUNTER, "1", (now, one) -> next(now));
-            copy = Integer.parseInt(count.toString()) - 1;
+            return Integer.parseInt(count.toString()) - 1;
         } catch (RuntimeException e) {
             // A security manager, or somebody else's value.
-            copy = ThreadLocalRandom.current().nextInt(MOST, 2 * MOST);
+            return ThreadLocalRandom.current().nextInt(MOST, 2 * MOST);
         }
-        return (long) copy << BITS;
     }
 
     private static String next(Object count) {

@@ -29,6 +29,7 @@ final class Gaps {
         event.refused = REFUSED.get();
         event.failures = FAILURES.get();
         event.keysNotWatched = KEYS_NOT_WATCHED.get();
+        event.copy = Copies.own();
         if (event.refused + event.failures + event.keysNotWatched > 0) {
             event.commit();
         }

@@ -62,12 +62,14 @@ final class FindingBook {
     /** Takes in what the detectors say at this time; returns all findings, the worst first. */
     List<Finding> update(List<Draft> drafts, List<Undecided> open, long millis) {
         long refused = 0;
+        Set<Subject> present = new HashSet<>();
+        drafts.forEach(draft -> present.add(new Subject(draft.kind(), draft.subject())));
         for (Draft draft : drafts) {
-            Entry entry = find(draft);
+            Entry entry = find(draft, present);
             if (entry != null) {
                 refresh(entry, draft, millis);
             } else if (entries.size() < MOST_FINDINGS) {
-                entries.add(new Entry(id(draft.kind(), draft.subject()), draft, millis));
+                entries.add(new Entry(freeId(draft), draft, millis));
             } else {
                 refused++;
             }
@@ -109,16 +111,22 @@ final class FindingBook {
         return mostRefused;
     }
 
-    private @Nullable Entry find(Draft draft) {
+    private @Nullable Entry find(Draft draft, Set<Subject> present) {
         Entry alias = null;
         String id = id(draft.kind(), draft.subject());
         for (Entry each : entries) {
             if (each.draft.kind() == draft.kind()) {
-                // Also by id: what has a better name now may have lost it again, after a restart.
-                if (each.draft.subject().equals(draft.subject()) || each.id.equals(id)) {
+                if (each.draft.subject().equals(draft.subject())) {
                     return each;
                 }
-                if (draft.aliases().contains(each.draft.subject())) {
+                // Another draft's own: two maps were one under a worse name.
+                if (present.contains(new Subject(draft.kind(), each.draft.subject()))) {
+                    continue;
+                }
+                // Also by id: what has a better name now may have lost it again, after a restart.
+                if (each.id.equals(id)) {
+                    alias = each;
+                } else if (alias == null && draft.aliases().contains(each.draft.subject())) {
                     alias = each;
                 }
             }
@@ -134,6 +142,7 @@ final class FindingBook {
         entry.seenMillis = millis;
         entry.revokedMillis = -1;
         if (milder && steady) {
+            entry.draft = entry.draft.under(draft);
             return;
         }
         entry.draft = draft;
@@ -162,6 +171,19 @@ final class FindingBook {
                 draft.advice(),
                 revoked ? null : draft.forecast(),
                 revoked);
+    }
+
+    /** The id of its subject, or another one where a map that once bore that name has it still. */
+    private String freeId(Draft draft) {
+        String id = id(draft.kind(), draft.subject());
+        for (int i = 2; isTaken(id); i++) {
+            id = id(draft.kind(), draft.subject() + "|" + i);
+        }
+        return id;
+    }
+
+    private boolean isTaken(String id) {
+        return entries.stream().anyMatch(each -> each.id.equals(id));
     }
 
     private String id(Kind kind, String subject) {

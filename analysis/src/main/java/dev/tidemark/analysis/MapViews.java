@@ -107,6 +107,7 @@ final class MapViews {
                 suspicion,
                 suspect.growthSite(),
                 series.trend(MapView.TREND_POINTS),
-                Instant.ofEpochMilli(last));
+                Instant.ofEpochMilli(last),
+                suspect.aliases());
     }
 }

@@ -8,11 +8,13 @@ import dev.tidemark.analysis.detect.Outlook;
 import dev.tidemark.analysis.detect.Situation;
 import dev.tidemark.analysis.detect.WalkWish;
 import dev.tidemark.analysis.finding.Finding;
+import dev.tidemark.analysis.signal.AgentStatus;
 import dev.tidemark.analysis.signal.JvmStarted;
 import dev.tidemark.analysis.signal.Signal;
 import dev.tidemark.analysis.timeline.EventTime;
 import dev.tidemark.analysis.timeline.HeapTimeline;
 import dev.tidemark.analysis.timeline.Timeline;
+import dev.tidemark.analysis.view.AgentView;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.HeapView;
 import dev.tidemark.analysis.view.MapView;
@@ -20,6 +22,7 @@ import dev.tidemark.analysis.view.Undecided;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The analysis of one target: remembers what its signals say, within a bound, and says what follows.
@@ -104,7 +107,13 @@ public final class TargetAnalysis {
                 findings,
                 undecided.subList(0, Math.min(undecided.size(), MOST_UNDECIDED)),
                 WalkWish.of(situation, outcomes),
-                timeline.dropped() + book.mostRefused());
+                timeline.dropped() + book.mostRefused(),
+                agent());
+    }
+
+    private @Nullable AgentView agent() {
+        AgentStatus last = timeline.agent();
+        return last == null ? null : AgentView.of(last, timeline.agentIsHeard(), EventTime.seconds(last.took()));
     }
 
     private HeapView heap() {

@@ -20,6 +20,7 @@ import dev.tidemark.analysis.signal.MapInserts;
 import dev.tidemark.analysis.signal.MapKeys;
 import dev.tidemark.analysis.signal.MapSharing;
 import dev.tidemark.analysis.signal.MapWait;
+import dev.tidemark.analysis.signal.NameSource;
 import dev.tidemark.analysis.signal.Signal;
 import dev.tidemark.analysis.signal.Site;
 import dev.tidemark.analysis.signal.TableAllocation;
@@ -159,7 +160,8 @@ final class AnySignals {
                 number(random),
                 number(random),
                 number(random),
-                number(random));
+                number(random),
+                List.of(NameSource.values()).get(random.nextInt(3)));
     }
 
     private static MapKeys keys(Random random, Instant at) {

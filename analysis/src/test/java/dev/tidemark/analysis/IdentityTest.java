@@ -11,10 +11,10 @@ import dev.tidemark.analysis.signal.HolderWalk.HeldObject;
 import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.signal.MapId;
 import dev.tidemark.analysis.signal.MapInserts;
+import dev.tidemark.analysis.signal.NameSource;
 import dev.tidemark.analysis.signal.Site;
 import dev.tidemark.analysis.signal.TableAllocation;
 import dev.tidemark.analysis.view.MapView;
-import dev.tidemark.analysis.view.MapView.NameSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -245,6 +245,30 @@ class IdentityTest {
                 .as("the better name is lost again, as after a restart")
                 .singleElement()
                 .returns(before.id(), Finding::id);
+    }
+
+    @Test
+    void findingsOfTwoMaps_thatWereOneUnderAWorseName_areTwo() {
+        FindingBook book = new FindingBook("shop");
+        String id = book.update(List.of(draft(LINE, Verdict.LEAK)), List.of(), 1_000)
+                .get(0)
+                .id();
+        book.update(List.of(draft(FIELD, Verdict.LEAK, LINE)), List.of(), 2_000);
+
+        for (int second = 3; second <= 5; second++) {
+            assertThat(book.update(
+                            List.of(draft(LINE, Verdict.LEAK), draft(FIELD, Verdict.LEAK)),
+                            List.of(),
+                            1_000L * second))
+                    .as("another map that the line fills, found in second " + second)
+                    .hasSize(2)
+                    .anySatisfy(each -> assertThat(each)
+                            .returns(id, Finding::id)
+                            .returns(FIELD, Finding::subject))
+                    .anySatisfy(each -> assertThat(each)
+                            .returns(LINE, Finding::subject)
+                            .doesNotReturn(id, Finding::id));
+        }
     }
 
     @Test

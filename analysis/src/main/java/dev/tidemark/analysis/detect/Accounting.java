@@ -9,6 +9,7 @@ import dev.tidemark.analysis.timeline.Totals;
  * nothing, and how many uses bring a new key. All counts are of the observed time; none is negative.
  *
  * @param counted whether inserts and removals are known at all
+ * @param lookupsKnown whether reads are counted: an agent counts none
  * @param lookups reads by key, those of computations included
  * @param newKeysEarly inserts for each use in the first third of the observed time, or NaN when there were too few
  * @param newKeysMiddle the same of the second third
@@ -22,6 +23,7 @@ record Accounting(
         double inserts,
         double removals,
         double removeMisses,
+        boolean lookupsKnown,
         double lookups,
         double hits,
         double newKeysEarly,
@@ -64,6 +66,7 @@ record Accounting(
                 since(now.inserts(), first.inserts()),
                 since(now.removals(), first.removals()),
                 since(now.removeMisses(), first.removeMisses()),
+                now.hits() >= 0 || now.misses() >= 0,
                 hits + since(now.misses(), first.misses()),
                 hits,
                 newKeys(inserts, uses, 0),

@@ -7,6 +7,20 @@ final class Advice {
 
     private Advice() {}
 
+    /** How to end the growth of a collection of that class. */
+    static String bound(@Nullable String type, String subject, @Nullable String growthSite) {
+        String add = growthSite == null ? "each add" : "each add at " + growthSite;
+        return switch (Shape.of(type)) {
+            case MAP -> bound(subject, growthSite);
+            case LIST ->
+                "Answer " + add + " with a remove when the element's life ends, or keep only the latest elements in "
+                        + subject + " (an ArrayDeque whose oldest is polled), or write them out and clear it.";
+            case QUEUE ->
+                "Answer " + add + " with a poll, by as many threads as keep up with it, or replace " + subject
+                        + " by a queue with a bound, such as new ArrayBlockingQueue<>(n), so that whoever adds waits.";
+        };
+    }
+
     static String bound(String subject, @Nullable String growthSite) {
         String put = growthSite == null ? "each put" : "each put at " + growthSite;
         return "Answer " + put
@@ -34,7 +48,12 @@ final class Advice {
                 + " (Caffeine: maximumWeight and weigher).";
     }
 
-    static String replaceInsteadOfClear(String subject) {
+    static String replaceInsteadOfClear(@Nullable String type, String subject) {
+        if (Shape.of(type) != Shape.MAP) {
+            return "Replace it instead of clearing it (assign a new one to the field that holds " + subject
+                    + "), since clear() keeps the array"
+                    + (Shape.of(type) == Shape.LIST ? "; or call ArrayList.trimToSize() when it is emptied." : ".");
+        }
         return "Replace the map instead of clearing it (assign a new map to the field that holds " + subject
                 + "), since clear() keeps the table; or empty it in batches so that it never grows that large.";
     }
@@ -44,6 +63,11 @@ final class Advice {
         if (type != null && type.contains("ConcurrentHashMap")) {
             return "Ask for the room at once: new ConcurrentHashMap<>(" + entries + ") takes " + Words.count(entries)
                     + " entries without growing.";
+        }
+        if (Shape.of(type) != Shape.MAP) {
+            String simple = Shape.of(type) == Shape.LIST ? "ArrayList" : "ArrayDeque";
+            return "Ask for the room at once: new " + simple + "<>(" + entries + ") takes " + Words.count(entries)
+                    + " elements without growing.";
         }
         long slots = (long) Math.ceil(entries / 0.75);
         return "Ask for the room at once: HashMap.newHashMap(" + entries + ") on Java 19 and later, new HashMap<>("

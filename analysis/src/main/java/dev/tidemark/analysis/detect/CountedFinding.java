@@ -96,13 +96,17 @@ final class CountedFinding {
                             + " found an entry, and new keys do not become fewer.",
                     accounting.hits() / accounting.lookups(),
                     "ratio"));
-        } else if (accounting.lookups() == 0 && accounting.unanswered()) {
+        } else if (accounting.lookupsKnown() && accounting.lookups() == 0 && accounting.unanswered()) {
             evidence.add(new Evidence("Nobody looked anything up in it.", 0.0, "look-ups"));
         }
         if (accounting.isSweptInVain()) {
             doubts.add("Somebody sweeps it: its entries may leave when they are old enough.");
         } else if (accounting.isReadMuch() && accounting.unanswered()) {
             doubts.add("It is read more than it is filled: it may be a cache that has not reached its bound yet.");
+        } else if (!accounting.lookupsKnown() && accounting.unanswered()) {
+            doubts.add(
+                    "Whether it is read, as a cache is, or has a bound that it has not reached is not known: only what comes"
+                            + " and goes is counted.");
         } else if (accounting.unanswered()) {
             doubts.add("Entries that are meant to stay for longer than " + Words.duration(growth.seconds())
                     + " would look alike.");
@@ -158,6 +162,6 @@ final class CountedFinding {
         if (accounting.keysNeverMatch()) {
             return Advice.keysThatMatch(suspect.name(), suspect.growthSite());
         }
-        return Advice.bound(suspect.name(), suspect.growthSite());
+        return Advice.bound(suspect.type(), suspect.name(), suspect.growthSite());
     }
 }

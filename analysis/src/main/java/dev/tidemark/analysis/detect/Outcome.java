@@ -36,6 +36,22 @@ public sealed interface Outcome {
             doubts = List.copyOf(doubts);
             aliases = Set.copyOf(aliases);
         }
+
+        /** The same under the name that its subject has in another draft. */
+        public Draft under(Draft other) {
+            return new Draft(
+                    kind,
+                    verdict,
+                    other.subject,
+                    other.subjectType,
+                    confidence,
+                    evidence,
+                    doubts,
+                    growthSite,
+                    advice,
+                    forecast,
+                    other.aliases);
+        }
     }
 
     /**

@@ -30,7 +30,8 @@ final class ResizeStorm implements Detector {
             for (TableLine line : each.tables()) {
                 storm = storm == null ? Storm.in(line.steps(), now) : storm;
             }
-            if (storm != null) {
+            // A tree has no table to copy; its doublings are only marks.
+            if (storm != null && !Shape.isTree(each.type())) {
                 outcomes.add(draft(each, storm));
             }
         }
@@ -79,7 +80,9 @@ final class ResizeStorm implements Detector {
     private static Outcome.Draft draft(Suspect suspect, Storm storm) {
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(new Evidence(
-                "Grew through " + storm.growths() + " tables in " + Words.duration(Math.max(1, storm.seconds()))
+                "Grew through " + storm.growths()
+                        + (Shape.of(suspect.type()) == Shape.MAP ? " tables in " : " arrays in ")
+                        + Words.duration(Math.max(1, storm.seconds()))
                         + ", up to " + Words.count(storm.slots()) + " slots.",
                 storm.growths(),
                 "growths"));
@@ -89,10 +92,11 @@ final class ResizeStorm implements Detector {
                     storm.tookMillis() / 1000,
                     "seconds"));
         }
-        long entries = (long) (storm.slots() * LOAD_FACTOR);
+        double loadFactor = Shape.of(suspect.type()) == Shape.MAP ? LOAD_FACTOR : 1;
+        long entries = (long) (storm.slots() * loadFactor);
         if (suspect.named() != null) {
             entries = Math.max(suspect.named().entries(), storm.slots() / 2);
-            entries = Math.min(entries, (long) (storm.slots() * LOAD_FACTOR));
+            entries = Math.min(entries, (long) (storm.slots() * loadFactor));
         }
         return new Outcome.Draft(
                 Kind.RESIZE_STORM,

@@ -59,7 +59,12 @@ final class RetainedCapacity implements Detector {
                 suspect.type(),
                 Confidence.of(0.8, 0.5 * Math.min(1, seconds / 120)),
                 List.of(
-                        new Evidence("Keeps a table of " + Words.bytes(bytes) + ".", bytes, "bytes"),
+                        new Evidence(
+                                "Keeps "
+                                        + (Shape.of(suspect.type()) == Shape.MAP ? "a table" : "an array")
+                                        + " of " + Words.bytes(bytes) + ".",
+                                bytes,
+                                "bytes"),
                         new Evidence(
                                 "Holds " + Words.count(entries) + " entries in " + Words.count(slots) + " slots for "
                                         + Words.duration(seconds) + ", after " + Words.count(most) + " entries before.",
@@ -67,7 +72,7 @@ final class RetainedCapacity implements Detector {
                                 "slots")),
                 List.of(),
                 suspect.growthSite(),
-                Advice.replaceInsteadOfClear(suspect.name()),
+                Advice.replaceInsteadOfClear(suspect.type(), suspect.name()),
                 null,
                 suspect.aliases());
     }

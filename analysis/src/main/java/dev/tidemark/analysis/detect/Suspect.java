@@ -1,9 +1,9 @@
 package dev.tidemark.analysis.detect;
 
+import dev.tidemark.analysis.signal.NameSource;
 import dev.tidemark.analysis.timeline.HolderLine;
 import dev.tidemark.analysis.timeline.NamedMap;
 import dev.tidemark.analysis.timeline.TableLine;
-import dev.tidemark.analysis.view.MapView.NameSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder what walks found behind its field, or null when no walk found it
  * @param tables its table growth as the JVM shows it, by line
  * @param likelySite the line under which entries of its kind are allocated, or null when none stands out
+ * @param aliases names that it may have been found under before, and that no other bears now
  */
 public record Suspect(
         String name,
@@ -23,10 +24,12 @@ public record Suspect(
         @Nullable NamedMap named,
         @Nullable HolderLine holder,
         List<TableLine> tables,
-        @Nullable String likelySite) {
+        @Nullable String likelySite,
+        Set<String> aliases) {
 
     public Suspect {
         tables = List.copyOf(tables);
+        aliases = Set.copyOf(aliases);
     }
 
     /** Class of the map, or null when unknown. */
@@ -45,6 +48,7 @@ public record Suspect(
         if (named != null && named.growthSite() != null) {
             return named.growthSite();
         }
+
         if (holder != null && holder.entrySites().heaviest() != null) {
             return holder.entrySites().heaviest();
         }
@@ -66,17 +70,6 @@ public record Suspect(
         }
         tables.forEach(each -> sites.add(each.site()));
         return sites;
-    }
-
-    /** Names that it may have been found under before. */
-    public Set<String> aliases() {
-        Set<String> aliases = new HashSet<>();
-        tables.forEach(each -> aliases.add(each.site()));
-        if (holder != null) {
-            aliases.add(holder.holder());
-        }
-        aliases.remove(name);
-        return aliases;
     }
 
     /** How often a table larger than all before it was seen under its lines. */

@@ -1,17 +1,20 @@
 package dev.tidemark.analysis.detect;
 
+import dev.tidemark.analysis.signal.NameSource;
 import dev.tidemark.analysis.timeline.EntrySites;
 import dev.tidemark.analysis.timeline.HolderLine;
 import dev.tidemark.analysis.timeline.NamedMap;
 import dev.tidemark.analysis.timeline.TableLine;
 import dev.tidemark.analysis.timeline.Timeline;
-import dev.tidemark.analysis.view.MapView.NameSource;
+import dev.tidemark.analysis.timeline.Walks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +26,22 @@ final class Suspects {
     private final Map<String, Parts> byName = new LinkedHashMap<>();
     private final Map<String, Parts> bySite = new HashMap<>();
 
-    private final boolean anyNamed;
+    private final boolean anyGiven;
+    private final Walks walks;
 
-    private Suspects(boolean anyNamed) {
-        this.anyNamed = anyNamed;
+    private Suspects(boolean anyGiven, Walks walks) {
+        this.anyGiven = anyGiven;
+        this.walks = walks;
     }
 
     private static final class Parts {
         final String name;
         final NameSource source;
         final @Nullable NamedMap named;
+
+        /** A better name than that of the line under which an agent has found it. */
+        @Nullable
+        String field;
 
         @Nullable
         HolderLine holder;
@@ -47,14 +56,31 @@ final class Suspects {
             this.holder = holder;
         }
 
-        Suspect suspect(EntrySites entries) {
+        String bestName() {
+            return field == null ? name : field;
+        }
+
+        Suspect suspect(EntrySites entries, Set<String> taken) {
             String likely = holder == null ? null : entries.likely(holder.type(), holder.holder());
-            return new Suspect(name, source, named, holder, tables, likely);
+            Set<String> aliases = new HashSet<>();
+            tables.forEach(each -> aliases.add(each.site()));
+            if (holder != null) {
+                aliases.add(holder.holder());
+            }
+            if (named != null) {
+                aliases.add(name);
+                aliases.addAll(named.formerNames());
+            }
+            // Where others still bear a name, what was found under it is theirs.
+            aliases.removeAll(taken);
+            return new Suspect(
+                    bestName(), field == null ? source : NameSource.HOLDER, named, holder, tables, likely, aliases);
         }
     }
 
     static List<Suspect> of(Timeline timeline) {
-        Suspects join = new Suspects(!timeline.named().isEmpty());
+        Suspects join = new Suspects(
+                timeline.named().stream().anyMatch(each -> each.source() == NameSource.GIVEN), timeline.walks());
         timeline.named().forEach(join::named);
         timeline.walks().holders().stream()
                 .filter(HolderLine::inMap)
@@ -62,18 +88,24 @@ final class Suspects {
                                 (HolderLine each) -> -each.latest().count())
                         .thenComparing(HolderLine::holder))
                 .forEach(join::holder);
+        timeline.walks().holders().stream()
+                .filter(each -> !each.inMap())
+                .sorted(Comparator.comparing(HolderLine::holder))
+                .forEach(join::list);
         timeline.tables().stream()
                 .sorted(Comparator.comparingLong((TableLine each) -> -each.largest())
                         .thenComparing(TableLine::site))
                 .forEach(join::table);
         EntrySites entries = timeline.allocation().entrySites();
+        Set<String> taken = new HashSet<>();
+        join.byName.values().forEach(parts -> taken.add(parts.bestName()));
         return join.byName.values().stream()
-                .map(parts -> parts.suspect(entries))
+                .map(parts -> parts.suspect(entries, taken))
                 .toList();
     }
 
     private void named(NamedMap map) {
-        Parts parts = new Parts(map.name(), NameSource.GIVEN, map, null);
+        Parts parts = new Parts(map.name(), map.source(), map, null);
         byName.put(map.name(), parts);
         map.sites().sites().forEach(site -> claim(site, parts, map.sites().weight(site)));
         map.growthSites()
@@ -82,13 +114,21 @@ final class Suspects {
     }
 
     private void holder(HolderLine line) {
-        String site = line.entrySites().heaviest();
-        Parts known = site == null ? null : bySite.get(site);
-        if (known != null && known.named != null && known.holder == null) {
-            known.holder = line;
+        Parts ofThisField = byName.get(line.holder());
+        if (ofThisField != null) {
+            ofThisField.holder = ofThisField.holder == null ? line : ofThisField.holder;
             return;
         }
-        if (byName.containsKey(line.holder()) || (anyNamed && isWatched(line.type()))) {
+        String site = line.entrySites().heaviest();
+        Parts known = site == null ? null : bySite.get(site);
+        if (site != null && known != null && known.named != null && known.holder == null) {
+            known.holder = line;
+            if (known.source == NameSource.GROWTH_SITE && isOnlyFieldFilledAt(known.named, site)) {
+                known.field = line.holder();
+            }
+            return;
+        }
+        if (anyGiven && isWatched(line.type())) {
             return;
         }
         Parts parts = new Parts(line.holder(), NameSource.HOLDER, null, line);
@@ -96,6 +136,48 @@ final class Suspects {
         for (String each : line.entrySites().sites()) {
             claim(each, parts, line.entrySites().weight(each));
         }
+    }
+
+    /** A list or queue is of interest here where an agent counts it: by its name, or by an array of that very length. */
+    private void list(HolderLine line) {
+        Parts known = byName.get(line.holder());
+        if (known == null) {
+            List<Parts> alike = byName.values().stream()
+                    .filter(each -> each.source == NameSource.GROWTH_SITE && isCountedAs(line, each.named))
+                    .toList();
+            known = alike.size() == 1 ? alike.get(0) : null;
+        }
+        if (known == null || known.named == null || known.holder != null) {
+            return;
+        }
+        known.holder = line;
+        known.field = known.source == NameSource.GROWTH_SITE ? line.holder() : null;
+    }
+
+    private static boolean isCountedAs(HolderLine line, @Nullable NamedMap map) {
+        return map != null
+                && map.instances().size() == 1
+                && map.type() != null
+                && map.type().equals(line.type())
+                && line.latest().slots() > 0
+                && line.latest().slots() == map.capacity();
+    }
+
+    /** Whether no other field is known whose collection this line fills: else the line stands for several, and is the truer name. */
+    private boolean isOnlyFieldFilledAt(NamedMap map, String site) {
+        if (map.instances().isEmpty()) {
+            return false;
+        }
+        List<HolderLine> fields = walks.holders().stream()
+                .filter(each -> each.inMap() && site.equals(each.entrySites().heaviest()))
+                .toList();
+        long largest =
+                fields.stream().mapToLong(each -> each.latest().slots()).max().orElse(-1);
+        // A small one beside it never grew large enough to be found.
+        return fields.stream()
+                        .filter(each -> 2.0 * each.latest().slots() >= largest)
+                        .count()
+                == 1;
     }
 
     /** Our library's own map, whose entries are counted under the name that it was given: its field is no second map. */

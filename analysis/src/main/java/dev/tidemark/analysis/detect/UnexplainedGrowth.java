@@ -99,6 +99,7 @@ final class UnexplainedGrowth implements Detector {
         HolderLine dominant = null;
         for (HolderLine each : situation.timeline().walks().holders()) {
             if (!each.inMap()
+                    && !isCounted(each, situation)
                     && situation.timeline().walks().stillFinds(each)
                     && each.latest().share() >= DOMINANT
                     && Survival.of(each, situation).grows()
@@ -108,6 +109,11 @@ final class UnexplainedGrowth implements Detector {
             }
         }
         return dominant;
+    }
+
+    /** Whether its elements are counted: then that judges it. */
+    private static boolean isCounted(HolderLine holder, Situation situation) {
+        return situation.suspects().stream().anyMatch(each -> each.named() != null && holder.equals(each.holder()));
     }
 
     private static Outcome notEnough(String subject, String because) {
@@ -151,7 +157,9 @@ final class UnexplainedGrowth implements Detector {
                 evidence,
                 doubts,
                 holder == null ? null : holder.growthSite(),
-                holder == null ? Advice.takeHeapDump() : Advice.bound(holder.holder(), holder.growthSite()),
+                holder == null
+                        ? Advice.takeHeapDump()
+                        : Advice.bound(holder.type(), holder.holder(), holder.growthSite()),
                 situation.forecast(),
                 holder == null ? Set.of() : Set.of(HEAP));
     }

@@ -2,6 +2,7 @@ package dev.tidemark.analysis.detect;
 
 import dev.tidemark.analysis.finding.Kind;
 import dev.tidemark.analysis.finding.Verdict;
+import dev.tidemark.analysis.signal.NameSource;
 import dev.tidemark.analysis.timeline.Timeline;
 import dev.tidemark.analysis.view.EvidenceWish;
 import java.util.List;
@@ -38,7 +39,9 @@ public final class WalkWish {
 
     /** The wish at this moment, or null when there is none. */
     public static @Nullable EvidenceWish of(Situation situation, List<Outcome> outcomes) {
-        boolean explained = situation.attribution().explained() >= EXPLAINED && !asksToConfirm(outcomes);
+        boolean explained = situation.attribution().explained() >= EXPLAINED
+                && !asksToConfirm(outcomes)
+                && situation.suspects().stream().noneMatch(each -> isJudgedByItsLine(each, outcomes));
         if (explained || !due(situation, outcomes)) {
             return null;
         }
@@ -52,6 +55,9 @@ public final class WalkWish {
             return new EvidenceWish("Something grows, and a look at who stays alive must tell whether it is to be.");
         }
         for (Suspect each : situation.suspects()) {
+            if (isJudgedByItsLine(each, outcomes)) {
+                return new EvidenceWish("What grows at " + each.name() + " has no better name yet.");
+            }
             if (lacksHolder(each)) {
                 return new EvidenceWish(
                         "A table grows under " + each.name() + ", and the field that holds it is not known.");
@@ -98,6 +104,23 @@ public final class WalkWish {
         double lastSeconds = (timeline.walks().lastMillis() - timeline.sinceMillis()) / 1000.0;
         double decided = Patience.whenOpen(situation.lifeSeconds());
         return Math.min(FIRST_WALKS_SECONDS, decided) - lastSeconds;
+    }
+
+    /** Whether an agent counts it and it is growing, but which field holds it is not known. */
+    private static boolean isJudgedByItsLine(Suspect suspect, List<Outcome> outcomes) {
+        return suspect.source() == NameSource.GROWTH_SITE
+                && suspect.named() != null
+                && suspect.holder() == null
+                && outcomes.stream().anyMatch(each -> suspect.name().equals(growing(each)));
+    }
+
+    private static @Nullable String growing(Outcome outcome) {
+        if (outcome instanceof Outcome.Draft draft) {
+            return draft.kind() == Kind.UNBOUNDED_GROWTH ? draft.subject() : null;
+        }
+        return outcome instanceof Outcome.NotEnough open && open.undecided().kind() == Kind.UNBOUNDED_GROWTH
+                ? open.undecided().subject()
+                : null;
     }
 
     private static boolean hasUnknownHolder(Situation situation) {

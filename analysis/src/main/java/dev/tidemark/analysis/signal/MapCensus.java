@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param bound entries at most, as its owner has declared; 0 when its class evicts by a rule of its own, -1 when unknown
  * @param sweeps times that somebody went over it to remove what has had its time, with success or without, or -1 when
  *     unknown
+ * @param namedBy where its name comes from: one from a better place may come later, under the same number
  */
 public record MapCensus(
         Instant time,
@@ -28,5 +29,43 @@ public record MapCensus(
         long growths,
         long cleanups,
         long bound,
-        long sweeps)
-        implements Signal {}
+        long sweeps,
+        NameSource namedBy)
+        implements Signal {
+
+    /** Of a map that the application has named. */
+    public MapCensus(
+            Instant time,
+            MapId map,
+            String type,
+            long size,
+            long capacity,
+            long inserts,
+            long updates,
+            long removals,
+            long removeMisses,
+            long hits,
+            long misses,
+            long growths,
+            long cleanups,
+            long bound,
+            long sweeps) {
+        this(
+                time,
+                map,
+                type,
+                size,
+                capacity,
+                inserts,
+                updates,
+                removals,
+                removeMisses,
+                hits,
+                misses,
+                growths,
+                cleanups,
+                bound,
+                sweeps,
+                NameSource.GIVEN);
+    }
+}

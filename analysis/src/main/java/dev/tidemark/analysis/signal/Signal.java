@@ -9,7 +9,8 @@ import java.time.Instant;
  * signal could only ever disagree with where the signal is. Signals are immutable and may be shared between threads.
  */
 public sealed interface Signal
-        permits AllocationSample,
+        permits AgentStatus,
+                AllocationSample,
                 EventsLost,
                 GarbageCollection,
                 HeapConfiguration,

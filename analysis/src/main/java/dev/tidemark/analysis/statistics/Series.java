@@ -56,6 +56,68 @@ public final class Series {
         used = Math.max(used, bucket + 1);
     }
 
+    /** The two added up: before its first value each counts as nothing, between two values as what it was last. */
+    public static Series sum(Series one, Series other) {
+        return combined(one, other, 1);
+    }
+
+    /** What is left of a sum when one of its parts is taken away, and never less than nothing. */
+    public static Series difference(Series whole, Series part) {
+        return combined(whole, part, -1);
+    }
+
+    private static Series combined(Series one, Series other, int sign) {
+        Series result = new Series();
+        if (one.used == 0 && other.used == 0) {
+            return result;
+        }
+        // By the coarser of the two, which is the older: what the finer one does within a bucket of it is no trough.
+        long step = Math.max(one.resolution, other.resolution);
+        long begin = Math.min(one.begin(), other.begin());
+        long end = Math.max(one.latest, other.latest);
+        for (long at = begin; at <= end; at += step) {
+            if (one.hasAny(at, at + step) || other.hasAny(at, at + step)) {
+                result.add(at, Math.max(0, one.lowest(at, at + step) + sign * other.lowest(at, at + step)));
+                result.add(at, Math.max(0, one.last(at + step) + sign * other.last(at + step)));
+            }
+        }
+        return result;
+    }
+
+    private long begin() {
+        return used == 0 ? Long.MAX_VALUE : origin;
+    }
+
+    private boolean hasAny(long from, long to) {
+        for (int i = 0; i < used; i++) {
+            if (!Double.isNaN(values[i]) && origin + i * resolution >= from && origin + i * resolution < to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The lowest value from one time up to but without another; what it was before where nothing came in between. */
+    private double lowest(long from, long to) {
+        double lowest = Double.NaN;
+        for (int i = 0; i < used; i++) {
+            long start = origin + i * resolution;
+            if (start >= from && start < to && !Double.isNaN(lows[i])) {
+                lowest = Double.isNaN(lowest) ? lows[i] : Math.min(lowest, lows[i]);
+            }
+        }
+        return Double.isNaN(lowest) ? last(from) : lowest;
+    }
+
+    /** The last value before a time; 0 before the first. */
+    private double last(long to) {
+        double last = 0;
+        for (int i = 0; i < used && origin + i * resolution < to; i++) {
+            last = Double.isNaN(values[i]) ? last : values[i];
+        }
+        return last;
+    }
+
     private void halve() {
         growthKnown = false;
         for (int i = 0; i < BUCKETS / 2; i++) {

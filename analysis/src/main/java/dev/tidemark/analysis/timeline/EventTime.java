@@ -17,7 +17,7 @@ public final class EventTime {
     }
 
     /** A length in seconds; 0 when negative, which only a broken clock makes it. */
-    static double seconds(Duration duration) {
+    public static double seconds(Duration duration) {
         return duration.isNegative() ? 0 : (double) duration.getSeconds() + duration.getNano() / 1e9;
     }
 

@@ -2,6 +2,7 @@ package dev.tidemark.analysis.timeline;
 
 import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.signal.MapKeys;
+import dev.tidemark.analysis.statistics.Series;
 import org.jspecify.annotations.Nullable;
 
 /** One live map under observation: its latest census, and whether it stands nearly empty with a large table. */
@@ -13,7 +14,8 @@ public final class MapInstance {
     /** A table of which a quarter was never used was not emptied but made too large, or is yet to be filled. */
     private static final double ONCE_FILLED = 0.25;
 
-    private final Totals atFirst;
+    private Totals countedBefore = Totals.UNKNOWN;
+    private @Nullable Series history;
     private MapCensus latest;
     private @Nullable MapKeys keys;
     private long keysMillis = -1;
@@ -25,7 +27,6 @@ public final class MapInstance {
 
     MapInstance(MapCensus census, long millis) {
         this.latest = census;
-        this.atFirst = Totals.of(census);
         this.heardMillis = millis;
         this.mostEntries = census.size();
         note(census, millis);
@@ -37,6 +38,9 @@ public final class MapInstance {
             return false;
         }
         note(census, millis);
+        if (history != null) {
+            history.add(millis, (double) Math.max(0, census.size()));
+        }
         latest = census;
         heardMillis = millis;
         return true;
@@ -68,8 +72,23 @@ public final class MapInstance {
         emptyCensuses++;
     }
 
-    Totals atFirst() {
-        return atFirst;
+    /** Its totals when its line was first looked at, as far as it was there then. */
+    Totals countedBefore() {
+        return countedBefore;
+    }
+
+    void countedBefore(Totals totals) {
+        countedBefore = totals;
+    }
+
+    /** Its own entries over time, or null when those of its line are its own or nobody will ask. */
+    @Nullable
+    Series history() {
+        return history;
+    }
+
+    void history(@Nullable Series ownEntries) {
+        history = ownEntries;
     }
 
     Totals totals() {

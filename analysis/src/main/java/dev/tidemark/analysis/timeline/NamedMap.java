@@ -5,6 +5,7 @@ import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapId;
 import dev.tidemark.analysis.signal.MapInserts;
 import dev.tidemark.analysis.signal.MapKeys;
+import dev.tidemark.analysis.signal.NameSource;
 import dev.tidemark.analysis.statistics.Series;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,11 +13,14 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** All maps of one JVM that were given the same name. Entries add up over the live ones, totals over all that ever were. */
+/** All maps of one JVM that have the same name. Entries add up over the live ones, totals over all that ever were. */
 public final class NamedMap {
 
     private static final int MOST_SITES = 16;
@@ -31,68 +35,193 @@ public final class NamedMap {
     /** Maps first heard of within the first round of censuses were there before we looked. */
     private static final long FIRST_ROUND_MILLIS = 3000;
 
-    private final String name;
+    /** A name may be followed by a better one, and that by the one that the application gives. */
+    private static final int MOST_FORMER_NAMES = 8;
+
+    private final Histories histories;
+    private final Set<String> formerNames = new LinkedHashSet<>();
+    private String name;
+    private NameSource source;
     private final Map<MapId, MapInstance> live = new LinkedHashMap<>();
     private final Map<MapId, Totals> gone = new LinkedHashMap<>();
     private final SiteWeights sites = new SiteWeights(MOST_SITES);
     private final SiteWeights growthSites = new SiteWeights(MOST_SITES);
     private final ArrayDeque<GrowthStep> steps = new ArrayDeque<>();
-    private final Series entries = new Series();
+    private Series entries = new Series();
     private final Activity activity = new Activity();
     private Totals forgotten = Totals.UNKNOWN;
     private Totals atFirst = Totals.UNKNOWN;
-    private @Nullable String type;
+    private @Nullable String lastType;
     private long firstMillis = -1;
     private long lastMillis;
     private long roundMillis = -1;
     private long liveEntries;
     private long roundEntries;
 
-    NamedMap(String name) {
+    NamedMap(String name, NameSource source, Histories histories) {
         this.name = name;
+        this.source = source;
+        this.histories = histories;
+        if (source == NameSource.GROWTH_SITE) {
+            growthSites.add(name, 1);
+        }
     }
 
-    /** Returns by how many the live maps of this name became more */
-    int census(MapCensus census, long millis) {
-        MapInstance known = live.get(census.map());
+    /**
+     * Takes the state of one map in.
+     *
+     * @param map whose it is; under another name than the census has where a better one was known before
+     * @return by how many the live maps of this name became more
+     */
+    int census(MapId map, MapCensus census, long millis) {
+        source = census.namedBy().isBetterThan(source) && map.equals(census.map()) ? census.namedBy() : source;
+        MapInstance known = live.get(map);
         if (known != null) {
             MapCensus before = known.latest();
             if (known.take(census, millis)) {
                 activity.add(Totals.of(before), Totals.of(census));
                 liveEntries += size(census) - size(before);
-                note(census, millis);
+                note(millis);
             }
             return 0;
         }
-        Totals before = gone.get(census.map());
+        Totals before = gone.get(map);
         if (before != null && Totals.of(census).olderThan(before)) {
             return 0;
         }
-        gone.remove(census.map());
-        live.put(census.map(), new MapInstance(census, millis));
+        gone.remove(map);
+        MapInstance instance = new MapInstance(census, millis);
+        keepHistories(instance, millis);
+        live.put(map, instance);
         liveEntries += size(census);
         if (firstMillis < 0) {
             firstMillis = millis;
         }
         if (before == null && millis - firstMillis <= FIRST_ROUND_MILLIS) {
+            instance.countedBefore(Totals.of(census));
             atFirst = atFirst.plus(Totals.of(census));
         } else {
             activity.add(before == null ? Totals.UNKNOWN : before, Totals.of(census));
         }
-        note(census, millis);
+        note(millis);
         return 1;
     }
 
-    private void note(MapCensus census, long millis) {
+    private void note(long millis) {
         // A round of censuses is only whole when the next one begins: a sum taken in between would be a false trough.
         if (roundMillis >= 0 && millis > roundMillis) {
             entries.add(roundMillis, (double) roundEntries);
             activity.close(roundMillis);
         }
-        type = census.type();
         lastMillis = Math.max(lastMillis, millis);
         roundMillis = Math.max(roundMillis, millis);
         roundEntries = liveEntries;
+    }
+
+    /** Several maps under the line that grows them: each may yet get a name of its own, and take its past with it. */
+    private void keepHistories(MapInstance newcomer, long millis) {
+        if (source != NameSource.GROWTH_SITE || live.isEmpty()) {
+            return;
+        }
+        if (live.size() == 1 && histories.hasRoom()) {
+            MapInstance only = live.values().iterator().next();
+            if (only.history() == null) {
+                histories.took();
+                only.history(Series.sum(entries, new Series()));
+            }
+        }
+        if (histories.hasRoom()) {
+            histories.took();
+            Series own = new Series();
+            own.add(millis, (double) size(newcomer.latest()));
+            newcomer.history(own);
+        }
+    }
+
+    private void dropHistory(MapInstance instance) {
+        if (instance.history() != null) {
+            histories.gave();
+            instance.history(null);
+        }
+    }
+
+    /** Whether this map, and no other, is alive under this name. */
+    boolean isOnly(MapId map) {
+        return live.size() == 1 && live.containsKey(map);
+    }
+
+    boolean has(MapId map) {
+        return live.containsKey(map);
+    }
+
+    /** This name is given up: tells of its live maps. */
+    void leave(Consumer<MapId> left) {
+        live.values().forEach(this::dropHistory);
+        live.keySet().forEach(left);
+    }
+
+    boolean hasLive() {
+        return !live.isEmpty();
+    }
+
+    /** Its maps, all of them, are known by a better name from now on. */
+    void rename(MapId map, String better, NameSource betterSource) {
+        MapInstance instance = live.remove(map);
+        if (instance != null) {
+            dropHistory(instance);
+            live.put(new MapId(map.number(), better), instance);
+        }
+        String worse = name;
+        name = better;
+        source = betterSource;
+        former(worse);
+    }
+
+    /** Takes over one map of another name, with its past where that is known by itself. */
+    void take(MapId map, NamedMap from) {
+        MapInstance instance = from.live.remove(map);
+        if (instance == null) {
+            return;
+        }
+        Series past = from.live.isEmpty() ? from.entries : instance.history();
+        long size = size(instance.latest());
+        if (past != null) {
+            entries = Series.sum(entries, past);
+            from.entries = Series.difference(from.entries, past);
+        }
+        from.liveEntries -= size;
+        from.roundEntries = from.liveEntries;
+        from.atFirst = from.atFirst.minus(instance.countedBefore());
+        from.dropHistory(instance);
+        live.put(new MapId(map.number(), name), instance);
+        liveEntries += size;
+        roundEntries = liveEntries;
+        roundMillis = Math.max(roundMillis, instance.heardMillis());
+        atFirst = atFirst.plus(instance.countedBefore());
+        firstMillis = firstMillis < 0 ? from.firstMillis : Math.min(firstMillis, from.firstMillis);
+        sites.addAll(from.sites);
+        growthSites.addAll(from.growthSites);
+        if (steps.isEmpty()) {
+            steps.addAll(from.steps);
+        }
+        lastMillis = Math.max(lastMillis, instance.heardMillis());
+        from.formerNames.forEach(this::former);
+        former(from.name);
+    }
+
+    /** Takes over what is left of another name whose last live map it has taken: counts of maps that are gone. */
+    void bury(NamedMap last) {
+        forgotten = forgotten.plus(last.forgotten);
+        for (Totals each : last.gone.values()) {
+            forgotten = forgotten.plus(each);
+        }
+        atFirst = atFirst.plus(last.atFirst);
+    }
+
+    private void former(String earlier) {
+        if (formerNames.size() < MOST_FORMER_NAMES && !earlier.equals(name)) {
+            formerNames.add(earlier);
+        }
     }
 
     private static long size(MapCensus census) {
@@ -104,8 +233,8 @@ public final class NamedMap {
         lastMillis = Math.max(lastMillis, millis);
     }
 
-    void keys(MapKeys keys, long millis) {
-        MapInstance known = live.get(keys.map());
+    void keys(MapId map, MapKeys keys, long millis) {
+        MapInstance known = live.get(map);
         if (known != null) {
             known.take(keys, millis);
         }
@@ -124,21 +253,35 @@ public final class NamedMap {
         lastMillis = Math.max(lastMillis, millis);
     }
 
-    /** Returns how many live maps were given up because nothing was heard of them since */
-    int forgetSilentSince(long millis) {
+    /**
+     * Gives live maps up of which nothing was heard for long.
+     *
+     * @param millis since when
+     * @param nowMillis when that is noticed
+     * @param forgotten is told of each
+     * @return how many they were
+     */
+    int forgetSilentSince(long millis, long nowMillis, Consumer<MapId> forgotten) {
         int before = live.size();
         for (Iterator<Map.Entry<MapId, MapInstance>> all = live.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<MapId, MapInstance> each = all.next();
             if (each.getValue().heardMillis() < millis) {
                 gone.put(each.getKey(), each.getValue().totals());
                 liveEntries -= size(each.getValue().latest());
+                lastType = each.getValue().latest().type();
+                dropHistory(each.getValue());
                 all.remove();
+                forgotten.accept(each.getKey());
             }
+        }
+        if (before > 0 && live.isEmpty()) {
+            // No census will tell any more that what grew is gone.
+            entries.add(nowMillis, 0);
         }
         while (gone.size() > MOST_GONE) {
             MapId oldest = gone.keySet().iterator().next();
             Totals totals = gone.remove(oldest);
-            forgotten = totals == null ? forgotten : forgotten.plus(totals);
+            this.forgotten = totals == null ? this.forgotten : this.forgotten.plus(totals);
         }
         return before - live.size();
     }
@@ -147,8 +290,25 @@ public final class NamedMap {
         return name;
     }
 
+    /** Where the name comes from: the best that any of the maps has it from. */
+    public NameSource source() {
+        return source;
+    }
+
+    /** Names under which its maps were known before. */
+    public Set<String> formerNames() {
+        return Collections.unmodifiableSet(formerNames);
+    }
+
+    /** Class of the largest of its live maps, of equals the first; of the last one where none is alive. */
     public @Nullable String type() {
-        return type;
+        MapInstance largest = null;
+        for (MapInstance each : live.values()) {
+            if (largest == null || each.latest().size() > largest.latest().size()) {
+                largest = each;
+            }
+        }
+        return largest == null ? lastType : largest.latest().type();
     }
 
     public Collection<MapInstance> instances() {

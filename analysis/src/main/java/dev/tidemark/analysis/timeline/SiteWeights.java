@@ -23,7 +23,15 @@ public final class SiteWeights {
         if (site == null || weight <= 0) {
             return;
         }
-        String key = text(site);
+        add(text(site), weight);
+    }
+
+    void addAll(SiteWeights others) {
+        others.weights.forEach(this::add);
+    }
+
+    /** The same for a site that came as text. */
+    void add(String key, long weight) {
         if (!weights.containsKey(key) && weights.size() >= most) {
             dropLightest();
         }

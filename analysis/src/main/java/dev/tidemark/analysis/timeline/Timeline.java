@@ -1,9 +1,11 @@
 package dev.tidemark.analysis.timeline;
 
+import dev.tidemark.analysis.signal.AgentStatus;
 import dev.tidemark.analysis.signal.AllocationSample;
 import dev.tidemark.analysis.signal.GarbageCollection;
 import dev.tidemark.analysis.signal.HeapConfiguration;
 import dev.tidemark.analysis.signal.HeapReading;
+import dev.tidemark.analysis.signal.Heartbeat;
 import dev.tidemark.analysis.signal.HolderWalk;
 import dev.tidemark.analysis.signal.JvmStarted;
 import dev.tidemark.analysis.signal.LiveObjects;
@@ -38,6 +40,7 @@ public final class Timeline {
     private final MapWaits waits = new MapWaits();
     private final MapSharings sharings = new MapSharings();
     private @Nullable JvmStarted jvm;
+    private @Nullable AgentStatus agent;
     private long sinceMillis = -1;
     private long nowMillis;
 
@@ -82,8 +85,13 @@ public final class Timeline {
             population.add(live, millis, (double) allocation.bytes());
         } else if (signal instanceof JvmStarted started) {
             jvm = started;
+        } else if (signal instanceof AgentStatus status) {
+            agent = agent == null || !status.time().isBefore(agent.time()) ? status : agent;
+            named.counted(millis);
+        } else if (signal instanceof Heartbeat) {
+            named.alive(millis);
         }
-        // Cleanups show in the census, lost events in cumulative totals, heartbeats in the time: nothing to remember.
+        // Cleanups show in the census, lost events in cumulative totals: nothing to remember.
     }
 
     public HeapTimeline heap() {
@@ -135,6 +143,16 @@ public final class Timeline {
     /** What the JVM last said of itself, or null before it did. */
     public @Nullable JvmStarted jvm() {
         return jvm;
+    }
+
+    /** What the agent last said of itself, or null before it did. */
+    public @Nullable AgentStatus agent() {
+        return agent;
+    }
+
+    /** Whether the agent has told of itself lately. */
+    public boolean agentIsHeard() {
+        return agent != null && nowMillis - EventTime.millis(agent.time()) <= NamedMaps.GONE_AFTER_MILLIS;
     }
 
     /** The time that the first signal bore. */

@@ -44,6 +44,23 @@ public record Totals(
                 sum(cleanups, other.cleanups));
     }
 
+    /** What is left when one of the summands is taken away. */
+    Totals minus(Totals part) {
+        return new Totals(
+                rest(inserts, part.inserts),
+                rest(updates, part.updates),
+                rest(removals, part.removals),
+                rest(removeMisses, part.removeMisses),
+                rest(hits, part.hits),
+                rest(misses, part.misses),
+                rest(growths, part.growths),
+                rest(cleanups, part.cleanups));
+    }
+
+    private static long rest(long sum, long part) {
+        return part < 0 || sum < 0 ? sum : Math.max(0, sum - part);
+    }
+
     /** Whether some total is lower than it was, which a cumulative total can only be in an older reading. */
     boolean olderThan(Totals seen) {
         return inserts < seen.inserts

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidenceWish null when a walk would add nothing now
  * @param mapsDropped maps, lines of code that stand for maps, and findings forgotten or refused because memory is bounded,
  *     cumulative; of names that never repeat the first ten thousand
+ * @param agent the agent in the JVM, or null when none has told of itself
  */
 public record Assessment(
         Instant at,
@@ -27,7 +28,8 @@ public record Assessment(
         List<Finding> findings,
         List<Undecided> undecided,
         @Nullable EvidenceWish evidenceWish,
-        long mapsDropped) {
+        long mapsDropped,
+        @Nullable AgentView agent) {
 
     public Assessment {
         maps = List.copyOf(maps);

@@ -1,7 +1,9 @@
 package dev.tidemark.analysis.view;
 
+import dev.tidemark.analysis.signal.NameSource;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param trend entries (or slots, where entries are unknown) over the remembered time, oldest first, at equal distances, at most
  *     {@value #TREND_POINTS} points; unmodifiable
  * @param lastSeen event time of the last fact about it
+ * @param formerNames names under which it was known before, and that no other map bears now; unmodifiable
  */
 public record MapView(
         String name,
@@ -45,19 +48,14 @@ public record MapView(
         double suspicion,
         @Nullable String growthSite,
         List<Double> trend,
-        Instant lastSeen) {
+        Instant lastSeen,
+        Set<String> formerNames) {
 
     /** The most points of a trend. */
     public static final int TREND_POINTS = 60;
 
     public MapView {
         trend = List.copyOf(trend);
-    }
-
-    /** Where a map's name comes from, best first. */
-    public enum NameSource {
-        GIVEN,
-        HOLDER,
-        GROWTH_SITE
+        formerNames = Set.copyOf(formerNames);
     }
 }

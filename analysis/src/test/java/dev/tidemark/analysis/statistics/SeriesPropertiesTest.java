@@ -53,6 +53,31 @@ class SeriesPropertiesTest {
     }
 
     @Property(tries = 100)
+    void difference_ofASumAndOnePart_isTheOther(
+            @ForAll @IntRange(min = 2, max = 2000) int count, @ForAll @IntRange(min = 0, max = 1999) int later) {
+        Series steady = new Series();
+        Series growing = new Series();
+        Series both = new Series();
+        int from = Math.min(later, count - 1);
+        for (int i = 0; i < count; i++) {
+            steady.add(1000L * i, 50);
+            if (i >= from) {
+                growing.add(1000L * i, 10.0 * i);
+            }
+            both.add(1000L * i, 50 + (i >= from ? 10.0 * i : 0));
+        }
+
+        Points sum = Series.sum(steady, growing).values();
+        assertThat(sum.y(sum.size() - 1)).as("the sum at the end").isEqualTo(50 + 10.0 * (count - 1));
+        Points rest = Series.difference(both, growing).values();
+        assertThat(rest.y(rest.size() - 1)).as("what is left at the end").isEqualTo(50);
+        Growth left = Growth.of(Series.difference(both, growing).lows());
+        assertThat(left == null || !left.sustained() || left.amount() < 50)
+                .as("what is left does not grow")
+                .isTrue();
+    }
+
+    @Property(tries = 100)
     void growth_askedAfterEachValue_isThatOfTheLowestValues(
             @ForAll @IntRange(min = 1, max = 600) int count, @ForAll long seed) {
         Random random = new Random(seed);

@@ -24,6 +24,7 @@ public final class CommandLineTool {
         RootCommand root = new RootCommand();
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new WatchCommand(console, ending))
+                .addSubcommand(new AttachCommand(console))
                 .addSubcommand(new AnalyzeCommand(console))
                 .addSubcommand(new DemoCommand(console, ending))
                 .addSubcommand(new ServeCommand(console, ending))

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  tidemark demo                     see it find a leak in a small shop",
             "  tidemark watch 4711               watch the JVM with this process id",
+            "  tidemark attach 4711              have every large map in it counted",
             "  tidemark analyze app.jfr          ask the same of a recording",
             "  tidemark serve --config FILE      watch many JVMs for Prometheus",
             "",
@@ -45,6 +46,6 @@ final class RootCommand implements Runnable {
     @Override
     public void run() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        throw new ParameterException(line, "Say what to do: watch, analyze, demo, serve, jfc or health.");
+        throw new ParameterException(line, "Say what to do: watch, attach, analyze, demo, serve, jfc or health.");
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.collector.cli;
 
+import dev.tidemark.collector.ProductVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that stands in the jar's manifest. */
@@ -7,9 +8,8 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
         return new String[] {
-            "Tidemark " + (version == null ? "(not from a jar)" : version),
+            "Tidemark " + ProductVersion.text(),
             "Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")"
         };
     }

@@ -1,8 +1,10 @@
 package dev.tidemark.collector.json;
 
+import dev.tidemark.analysis.view.AgentView;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.HeapView;
 import dev.tidemark.analysis.view.Undecided;
+import dev.tidemark.collector.target.AgentNote;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,7 @@ record TargetJson(
         long reconnects,
         EvidenceAccountJson evidence,
         long mapsDropped,
+        @Nullable AgentJson agent,
         List<UndecidedJson> undecided) {
 
     static TargetJson of(TargetSnapshot target) {
@@ -45,6 +48,7 @@ record TargetJson(
                 target.reconnects(),
                 EvidenceAccountJson.of(target.evidence()),
                 assessment == null ? 0 : assessment.mapsDropped(),
+                assessment == null || assessment.agent() == null ? null : AgentJson.of(assessment.agent()),
                 assessment == null
                         ? List.of()
                         : assessment.undecided().stream().map(UndecidedJson::of).toList());
@@ -78,6 +82,30 @@ record TargetJson(
         static EvidenceAccountJson of(TargetSnapshot.EvidenceAccount account) {
             return new EvidenceAccountJson(
                     account.walks(), account.pauseSeconds(), account.budgetSeconds(), account.refusal());
+        }
+    }
+
+    record AgentJson(
+            String version,
+            String state,
+            @Nullable String reason,
+            long maps,
+            long refused,
+            long passedBy,
+            long failures,
+            double seconds,
+            @Nullable String skew) {
+        static AgentJson of(AgentView agent) {
+            return new AgentJson(
+                    agent.version(),
+                    agent.state(),
+                    agent.reason(),
+                    agent.maps(),
+                    agent.refused(),
+                    agent.passedBy(),
+                    agent.failures(),
+                    agent.tookSeconds(),
+                    AgentNote.skew(agent));
         }
     }
 

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
 
-/** What the library in the application could not observe; its totals since the JVM started become differences here. */
+/**
+ * What the library in the application could not observe; its totals since the JVM started become differences here. Each web application may
+ * bring a copy of it, and each copy has totals of its own.
+ */
 final class CensusGapsReader implements EventReader {
 
-    private long refused;
-    private long failures;
-    private long keysNotWatched;
+    private final LaterField copy = new LaterField("copy");
+    private final RisingTotals refused = new RisingTotals();
+    private final RisingTotals failures = new RisingTotals();
+    private final RisingTotals keysNotWatched = new RisingTotals();
 
     @Override
     public List<String> events() {
@@ -26,22 +30,15 @@ final class CensusGapsReader implements EventReader {
 
     @Override
     public void read(RecordedEvent event, Consumer<Signal> out) {
-        long refusedNow = event.getLong("refused");
-        long failuresNow = event.getLong("failures");
-        tell(event, Losses.MAPS_NOT_OBSERVED, refused, refusedNow, out);
-        tell(event, Losses.LIBRARY_FAILURES, failures, failuresNow, out);
+        long of = copy.read(event);
+        tell(event, Losses.MAPS_NOT_OBSERVED, refused.more(of, event.getLong("refused")), out);
+        tell(event, Losses.LIBRARY_FAILURES, failures.more(of, event.getLong("failures")), out);
         if (event.hasField("keysNotWatched")) {
-            long keysNow = event.getLong("keysNotWatched");
-            tell(event, Losses.KEYS_NOT_WATCHED, keysNotWatched, keysNow, out);
-            keysNotWatched = keysNow;
+            tell(event, Losses.KEYS_NOT_WATCHED, keysNotWatched.more(of, event.getLong("keysNotWatched")), out);
         }
-        refused = refusedNow;
-        failures = failuresNow;
     }
 
-    private static void tell(RecordedEvent event, String reason, long before, long now, Consumer<Signal> out) {
-        // A total below the last one comes from a JVM that was started anew.
-        long more = now >= before ? now - before : now;
+    private static void tell(RecordedEvent event, String reason, long more, Consumer<Signal> out) {
         if (more > 0) {
             out.accept(new EventsLost(event.getEndTime(), reason, more));
         }

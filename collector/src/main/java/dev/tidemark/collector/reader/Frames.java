@@ -22,8 +22,9 @@ final class Frames {
     /** Some 200 bytes each, of each kind: a service has some thousands of stacks, a recording of all its allocations more. */
     private static final int MOST_REMEMBERED = 1 << 14;
 
+    /** Our agent is told of by the thread that grows a map, from within the JDK's code. */
     private static final List<String> PLATFORM =
-            List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "scala.");
+            List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "scala.", "dev.tidemark.agent.");
 
     private final Remembered<Site> applications = new Remembered<>(Frames::application);
     private final Remembered<String> collectionsCalled = new Remembered<>(Frames::collectionCalled);
@@ -117,7 +118,9 @@ final class Frames {
     /** Our library's own frames; its package has no subpackages. */
     private static boolean isOurs(String className) {
         String ours = "dev.tidemark.";
-        return className.startsWith(ours) && className.indexOf('.', ours.length()) < 0;
+        int hidden = className.indexOf("$$");
+        String named = hidden < 0 ? className : className.substring(0, hidden);
+        return named.startsWith(ours) && named.indexOf('.', ours.length()) < 0;
     }
 
     private static String className(RecordedFrame frame) {

@@ -5,7 +5,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that came to an event after its first release: the contract is append-only, and an older library does not know it. Whether it is
+ * A value that came to an event after its first release: the contract is append-only, and an older library does not know it. Whether it is
  * there is asked once for each type, not for each event. Owned by the stream's thread.
  */
 final class LaterField {
@@ -20,11 +20,21 @@ final class LaterField {
 
     /** Its value, or -1 where it is not there. */
     long read(RecordedEvent event) {
+        return isIn(event) ? event.getLong(name) : -1;
+    }
+
+    /** The same of a text, or null where it is not there. */
+    @Nullable
+    String text(RecordedEvent event) {
+        return isIn(event) ? event.getString(name) : null;
+    }
+
+    private boolean isIn(RecordedEvent event) {
         EventType type = event.getEventType();
         if (type != asked) {
             asked = type;
             there = type.getField(name) != null;
         }
-        return there ? event.getLong(name) : -1;
+        return there;
     }
 }

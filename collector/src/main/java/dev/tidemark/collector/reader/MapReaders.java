@@ -6,6 +6,7 @@ import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapInserts;
 import dev.tidemark.analysis.signal.MapKeys;
 import dev.tidemark.analysis.signal.MapSharing;
+import dev.tidemark.analysis.signal.NameSource;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
@@ -53,6 +54,7 @@ final class MapReaders {
     static EventReader census(MapNames names) {
         LaterField bound = new LaterField("bound");
         LaterField sweeps = new LaterField("sweeps");
+        LaterField namedBy = new LaterField("namedBy");
         return new Reads(
                 "dev.tidemark.MapCensus",
                 List.of(
@@ -84,7 +86,8 @@ final class MapReaders {
                         event.getLong("growths"),
                         event.getLong("cleanups"),
                         bound.read(event),
-                        sweeps.read(event)));
+                        sweeps.read(event),
+                        namedBy(namedBy.text(event))));
     }
 
     static EventReader keys(MapNames names) {
@@ -160,6 +163,19 @@ final class MapReaders {
     private static @Nullable String name(@Nullable RecordedThread thread) {
         String name = thread == null ? null : thread.getJavaName();
         return name == null ? null : Texts.bounded(name);
+    }
+
+    /** An older library names all its maps as it was told, and a word that we do not know yet promises no more than a line. */
+    private static NameSource namedBy(@Nullable String word) {
+        if (word == null) {
+            return NameSource.GIVEN;
+        }
+        for (NameSource source : NameSource.values()) {
+            if (source.name().equals(word)) {
+                return source;
+            }
+        }
+        return NameSource.GROWTH_SITE;
     }
 
     /** The contract is append-only: a cause that a newer library knows and we do not is still a removal. */

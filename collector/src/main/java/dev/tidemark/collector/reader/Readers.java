@@ -45,6 +45,7 @@ public final class Readers {
                 MapReaders.keys(names),
                 MapReaders.sharing(names, frames),
                 new CensusGapsReader(),
+                new AgentStatusReader(),
                 ThreadReaders.started(frames),
                 ThreadReaders.ended(),
                 ThreadReaders.counted(),

@@ -51,6 +51,12 @@ public final class Losses {
     /** Observations in which the library in the application failed. */
     public static final String LIBRARY_FAILURES = "library-failures";
 
+    /** Times that the agent did not take a collection because too many were there; one that grows again counts again. */
+    public static final String AGENT_MAPS_NOT_OBSERVED = "agent-maps-not-observed";
+
+    /** Observations in which the agent failed. */
+    public static final String AGENT_FAILURES = "agent-failures";
+
     /** All that is known beforehand. */
     public static List<String> known() {
         return List.of(
@@ -67,6 +73,8 @@ public final class Losses {
                 EVENT_FLOOD,
                 MAPS_NOT_OBSERVED,
                 KEYS_NOT_WATCHED,
-                LIBRARY_FAILURES);
+                LIBRARY_FAILURES,
+                AGENT_MAPS_NOT_OBSERVED,
+                AGENT_FAILURES);
     }
 }

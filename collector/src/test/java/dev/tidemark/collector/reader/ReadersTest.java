@@ -1,9 +1,12 @@
 package dev.tidemark.collector.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tidemark.Tidemark;
+import dev.tidemark.analysis.signal.AgentStatus;
 import dev.tidemark.analysis.signal.AllocationSample;
+import dev.tidemark.analysis.signal.EventsLost;
 import dev.tidemark.analysis.signal.GarbageCollection;
 import dev.tidemark.analysis.signal.HeapConfiguration;
 import dev.tidemark.analysis.signal.HeapReading;
@@ -14,6 +17,7 @@ import dev.tidemark.analysis.signal.MapCleanup;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapInserts;
 import dev.tidemark.analysis.signal.MapKeys;
+import dev.tidemark.analysis.signal.NameSource;
 import dev.tidemark.analysis.signal.Signal;
 import dev.tidemark.analysis.signal.TableAllocation;
 import java.lang.management.GarbageCollectorMXBean;
@@ -30,6 +34,7 @@ import java.util.Set;
 import jdk.jfr.Event;
 import jdk.jfr.Name;
 import jdk.jfr.Recording;
+import jdk.jfr.Timespan;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
 
@@ -232,6 +237,76 @@ class ReadersTest {
         assertThat(signals).as("signals").isEmpty();
     }
 
+    @Test
+    void census_ofALaterVersion_tellsWhereTheNameComesFrom() {
+        List<Signal> signals = Recorded.signals(recording -> recording.enable(Later.class), () -> {
+            later(1, "GROWTH_SITE");
+            later(2, "HOLDER");
+            later(3, "GUESSED");
+        });
+
+        assertThat(Recorded.only(MapCensus.class, signals))
+                .extracting(MapCensus::namedBy)
+                .as("a word that nobody knows yet promises no more than a line")
+                .containsExactly(NameSource.GROWTH_SITE, NameSource.HOLDER, NameSource.GROWTH_SITE);
+    }
+
+    private static void later(long map, String namedBy) {
+        Later event = new Later();
+        event.map = map;
+        event.namedBy = namedBy;
+        event.commit();
+    }
+
+    @Test
+    void gapsOfSeveralCopies_areAddedUpEachByItself() {
+        List<Signal> signals = Recorded.signals(recording -> recording.enable(Gaps.class), () -> {
+            for (long total = 1; total <= 3; total++) {
+                gaps(0, 10 * total);
+                gaps(1, total);
+            }
+        });
+
+        assertThat(Recorded.only(EventsLost.class, signals).stream()
+                        .mapToLong(EventsLost::count)
+                        .sum())
+                .as("maps that two copies refused, 30 and 3")
+                .isEqualTo(33);
+    }
+
+    private static void gaps(long copy, long refused) {
+        Gaps event = new Gaps();
+        event.copy = copy;
+        event.refused = refused;
+        event.commit();
+    }
+
+    @Test
+    void agentStatus_tellsOfTheAgentAndOfWhatItLost() {
+        List<Signal> signals = Recorded.signals(recording -> recording.enable(Status.class), () -> {
+            status("", 2);
+            status("off: too much", 5);
+        });
+
+        assertThat(Recorded.only(AgentStatus.class, signals))
+                .as("status")
+                .extracting(AgentStatus::version, AgentStatus::state, AgentStatus::took)
+                .containsExactly(
+                        tuple("1.2", "on", Duration.ofNanos(7)), tuple("1.2", "off: too much", Duration.ofNanos(7)));
+        assertThat(Recorded.only(EventsLost.class, signals).stream()
+                        .mapToLong(EventsLost::count)
+                        .sum())
+                .as("maps that were refused")
+                .isEqualTo(5);
+    }
+
+    private static void status(String state, long refused) {
+        Status event = new Status();
+        event.state = state;
+        event.refused = refused;
+        event.commit();
+    }
+
     private static void everything(Recording recording) {
         for (String event : new Readers().events()) {
             recording.enable(event).withoutThreshold();
@@ -256,4 +331,42 @@ class ReadersTest {
 
     @Name("dev.tidemark.CensusGaps")
     private static final class Truncated extends Event {}
+
+    @Name("dev.tidemark.CensusGaps")
+    static final class Gaps extends Event {
+        long refused;
+        long failures;
+        long copy;
+    }
+
+    @Name("dev.tidemark.MapCensus")
+    static final class Later extends Event {
+        long map;
+        String name = "a";
+        Class<?> type = Map.class;
+        long size;
+        long capacity;
+        long inserts;
+        long updates;
+        long removals;
+        long removeMisses;
+        long hits;
+        long misses;
+        long growths;
+        long cleanups;
+        String namedBy = "";
+    }
+
+    @Name("dev.tidemark.AgentStatus")
+    static final class Status extends Event {
+        String version = "1.2";
+        String state = "";
+        long maps;
+        long refused;
+        long passedBy;
+        long failures;
+
+        @Timespan(Timespan.NANOSECONDS)
+        long took = 7;
+    }
 }

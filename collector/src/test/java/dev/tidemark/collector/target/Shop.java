@@ -5,6 +5,8 @@ import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Forecast;
 import dev.tidemark.analysis.finding.Kind;
 import dev.tidemark.analysis.finding.Verdict;
+import dev.tidemark.analysis.signal.NameSource;
+import dev.tidemark.analysis.view.AgentView;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.HeapView;
 import dev.tidemark.analysis.view.MapView;
@@ -13,6 +15,7 @@ import dev.tidemark.analysis.view.Undecided;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A shop whose sessions leak: records as the analysis makes them, for tests. */
@@ -50,7 +53,8 @@ public final class Shop {
                         findings,
                         List.of(new Undecided(Kind.RESIZE_STORM, "catalogue", "only one growth was seen")),
                         null,
-                        3),
+                        3,
+                        new AgentView("1.2", "on", null, AT, 5, 1, 30, 0, 0.25)),
                 Map.of("jdk.GarbageCollection", 12L, "dev.tidemark.MapCensus", 40L),
                 Map.of("buffer", 7L),
                 2,
@@ -95,10 +99,19 @@ public final class Shop {
         return map(name, entries, 0, 77);
     }
 
+    /** A map that had another name before. */
+    public static MapView renamed(String before, MapView map) {
+        return map(map.name(), map.entries(), map.suspicion(), map.hits(), Set.of(before));
+    }
+
     private static MapView map(String name, long entries, double suspicion, long reads) {
+        return map(name, entries, suspicion, reads, Set.of());
+    }
+
+    private static MapView map(String name, long entries, double suspicion, long reads, Set<String> formerNames) {
         return new MapView(
                 name,
-                MapView.NameSource.HOLDER,
+                NameSource.HOLDER,
                 "java.util.HashMap",
                 1,
                 entries,
@@ -117,7 +130,8 @@ public final class Shop {
                 suspicion,
                 "com.acme.Sessions.add(Sessions.java:42)",
                 List.of(1.0, 2.0),
-                AT);
+                AT,
+                formerNames);
     }
 
     public static Finding leak(boolean revoked) {

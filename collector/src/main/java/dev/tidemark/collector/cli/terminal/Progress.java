@@ -2,8 +2,10 @@ package dev.tidemark.collector.cli.terminal;
 
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Verdict;
+import dev.tidemark.analysis.view.AgentView;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.MapView;
+import dev.tidemark.collector.target.AgentNote;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetState;
 import java.time.Duration;
@@ -34,6 +36,7 @@ final class Progress {
         private @Nullable TargetState state;
         private @Nullable String reason;
         private @Nullable Instant reading;
+        private @Nullable String agent;
         private final Map<String, Judgement> findings = new HashMap<>();
     }
 
@@ -63,6 +66,12 @@ final class Progress {
         if (assessment == null) {
             return lines;
         }
+        AgentView agent = assessment.agent();
+        String word = agent == null ? null : word(agent);
+        if (word != null && !word.equals(before.agent)) {
+            before.agent = word;
+            lines.add(line(target, word));
+        }
         if (assessment.heap().liveBytes() >= 0 && isReadingDue(before, now)) {
             before.reading = now;
             lines.add(line(target, reading(assessment)));
@@ -74,6 +83,14 @@ final class Progress {
             }
         }
         return lines;
+    }
+
+    private static String word(AgentView agent) {
+        String skew = AgentNote.skew(agent);
+        String state = "agent " + agent.version() + (agent.on() ? " tells of its maps" : " is off")
+                + (agent.state().equals("sparing") ? ", fewer of them because it has cost too much" : "")
+                + (agent.reason() == null ? "" : ": " + agent.reason());
+        return skew == null ? state : state + ". " + skew;
     }
 
     private boolean isReadingDue(Told before, Instant now) {

@@ -3,6 +3,7 @@ package dev.tidemark.collector.cli.terminal;
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.Undecided;
+import dev.tidemark.collector.target.AgentNote;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,10 @@ final class TargetBlock {
             lines.add(Line.of(target.reason(), Style.YELLOW));
         }
         if (assessment != null) {
+            String skew = assessment.agent() == null ? null : AgentNote.skew(assessment.agent());
+            if (skew != null) {
+                lines.add(Line.of(skew, Style.YELLOW));
+            }
             lines.addAll(HeapLines.of(assessment.heap()));
         }
         return lines;

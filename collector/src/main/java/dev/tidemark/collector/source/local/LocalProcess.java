@@ -1,6 +1,5 @@
 package dev.tidemark.collector.source.local;
 
-import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.AttachOperationFailedException;
 import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
@@ -12,17 +11,10 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.management.remote.JMXServiceURL;
 
 /** A JVM on this machine, by process id. */
 public final class LocalProcess {
-
-    /** On a busy machine a JVM that has just started takes long. */
-    private static final long ATTACH_SECONDS = 30;
 
     private final long pid;
 
@@ -63,22 +55,16 @@ public final class LocalProcess {
         return name.isEmpty() ? "jvm" : name;
     }
 
+    long pid() {
+        return pid;
+    }
+
     /** Has the JVM open its local management port, if it has not yet, and says where it is. */
     public JmxEndpoint endpoint() throws SourceException {
-        if (!isAlive()) {
-            throw new SourceException(
-                    TargetState.GONE, "No process " + pid + " is running: list the JVMs on this machine with jps -l.");
-        }
-        refuseForeign();
         try {
-            JMXServiceURL url = new JMXServiceURL(attached());
-            return new JmxEndpoint(JmxAddress.of(url), Optional.empty());
-        } catch (AttachNotSupportedException e) {
-            throw new SourceException(
-                    TargetState.DENIED,
-                    "Process " + pid + " does not let itself be attached to: it is no JVM, or was started with"
-                            + " -XX:+DisableAttachMechanism; name a JVM, or its JMX port as host:port.",
-                    e);
+            String address = new Attachment(this, "name its JMX port as host:port")
+                    .have(VirtualMachine::startLocalManagementAgent);
+            return new JmxEndpoint(JmxAddress.of(new JMXServiceURL(address)), Optional.empty());
         } catch (AttachOperationFailedException e) {
             throw new SourceException(
                     TargetState.DENIED,
@@ -97,62 +83,9 @@ public final class LocalProcess {
             throw new SourceException(
                     TargetState.DENIED,
                     "Process " + pid
-                            + " does not answer an attach: it is no JVM, hangs, or belongs to another user or container;"
-                            + " run tidemark as the same user, or name its JMX port as host:port.",
+                            + " broke off while it was to open its local management port: try again, or name its JMX"
+                            + " port as host:port.",
                     e);
-        }
-    }
-
-    /** A stopped JVM takes the call and never answers: the wait for it is ours to end. */
-    private String attached() throws IOException, AttachNotSupportedException {
-        FutureTask<String> attaching = new FutureTask<>(this::managementAgent);
-        Thread thread = new Thread(attaching, "tidemark-attach");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return attaching.get(ATTACH_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof AttachNotSupportedException refused) {
-                throw refused;
-            }
-            throw cause instanceof IOException failed ? failed : new IOException(cause);
-        } catch (TimeoutException e) {
-            throw new IOException("no answer in " + ATTACH_SECONDS + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
-    }
-
-    private String managementAgent() throws IOException, AttachNotSupportedException {
-        VirtualMachine jvm = VirtualMachine.attach(Long.toString(pid));
-        try {
-            return jvm.startLocalManagementAgent();
-        } finally {
-            detach(jvm);
-        }
-    }
-
-    /** Attaching to another user's JVM fails after a long wait and with a misleading word: say it at once. */
-    private void refuseForeign() throws SourceException {
-        Optional<String> owner =
-                ProcessHandle.of(pid).flatMap(handle -> handle.info().user());
-        Optional<String> self = ProcessHandle.current().info().user();
-        boolean foreign = owner.isPresent() && self.isPresent() && !owner.equals(self);
-        if (foreign && !self.get().equals("root")) {
-            throw new SourceException(
-                    TargetState.DENIED,
-                    "Process " + pid + " belongs to user " + owner.get() + " and not to " + self.get()
-                            + ": run tidemark as " + owner.get() + ", or name the JVM's JMX port as host:port.");
-        }
-    }
-
-    private static void detach(VirtualMachine jvm) {
-        try {
-            jvm.detach();
-        } catch (IOException alreadyGone) {
-            // Nothing to detach from.
         }
     }
 }

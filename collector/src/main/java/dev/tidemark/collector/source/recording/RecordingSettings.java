@@ -50,6 +50,7 @@ public final class RecordingSettings {
         enable(settings, "dev.tidemark.MapCleanup");
         enable(settings, "dev.tidemark.MapKeys");
         enable(settings, "dev.tidemark.CensusGaps");
+        enable(settings, "dev.tidemark.AgentStatus");
         // At most one a second and map.
         enable(settings, "dev.tidemark.MapSharing", "stackTrace", "true");
         return settings;

@@ -1,7 +1,9 @@
 package dev.tidemark.collector.web.metrics;
 
+import dev.tidemark.analysis.view.AgentView;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.HeapView;
+import dev.tidemark.collector.ProductVersion;
 import dev.tidemark.collector.target.Fleet;
 import dev.tidemark.collector.target.Losses;
 import dev.tidemark.collector.target.TargetSnapshot;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the fleet's present state into samples. Thread-safe: scrapes that overlap take turns, because map series are sticky. */
 final class FleetCollector implements MultiCollector {
@@ -30,7 +33,7 @@ final class FleetCollector implements MultiCollector {
     @Override
     public synchronized MetricSnapshots collect() {
         Samples samples = new Samples();
-        samples.add(Metric.BUILD, 1, version());
+        samples.add(Metric.BUILD, 1, ProductVersion.text());
         samples.addKnown(Metric.TEMPORARY, fleet.temporaryBytes());
         List<TargetSnapshot> targets = fleet.snapshots();
         Set<String> present = new HashSet<>();
@@ -43,6 +46,7 @@ final class FleetCollector implements MultiCollector {
                     samples.add(Metric.TARGET_START, seconds(assessment.jvmStartedAt()), target.name());
                 }
                 heap(target.name(), assessment.heap(), samples);
+                agent(target.name(), assessment.agent(), samples);
                 samples.addKnown(Metric.MAPS_DROPPED, assessment.mapsDropped(), target.name());
                 mapSeries
                         .computeIfAbsent(target.name(), name -> new MapSeries(mapSeriesPerTarget))
@@ -91,8 +95,16 @@ final class FleetCollector implements MultiCollector {
         samples.addHistogram(Metric.GC_PAUSE, heap.pauses(), target);
     }
 
-    private static String version() {
-        String version = FleetCollector.class.getPackage().getImplementationVersion();
-        return version == null ? "unpackaged" : version;
+    private static void agent(String target, @Nullable AgentView agent, Samples samples) {
+        if (agent == null) {
+            return;
+        }
+        samples.add(Metric.AGENT_UP, agent.on() ? 1 : 0, target);
+        samples.add(Metric.AGENT_INFO, 1, target, agent.version());
+        if (agent.on()) {
+            samples.addKnown(Metric.AGENT_MAPS, agent.maps(), target);
+        }
+        samples.addKnown(Metric.AGENT_PASSED_BY, agent.passedBy(), target);
+        samples.add(Metric.AGENT_SECONDS, agent.tookSeconds(), target);
     }
 }

@@ -32,7 +32,7 @@ final class FoldedMaps {
         Map<String, MapView> seen = new HashMap<>();
         for (MapView map : maps) {
             if (!named.contains(map.name())) {
-                gain(map, last.get(map.name()));
+                gain(map, before(map));
             }
             seen.put(map.name(), map);
         }
@@ -48,6 +48,16 @@ final class FoldedMaps {
     static long sum(long a, long b) {
         long sum = a + b;
         return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    /** The same map at the last look, though it may have had another name then. */
+    private @Nullable MapView before(MapView map) {
+        MapView before = last.get(map.name());
+        for (String each : before == null ? map.formerNames() : Set.<String>of()) {
+            MapView former = last.get(each);
+            before = former == null ? before : former;
+        }
+        return before;
     }
 
     private void gain(MapView map, @Nullable MapView before) {

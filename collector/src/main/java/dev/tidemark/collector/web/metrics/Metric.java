@@ -45,6 +45,19 @@ enum Metric {
             "tidemark_evidence_pause_budget_seconds",
             "How long the target may stand still for walks within the budget's window.",
             "target"),
+    AGENT_UP(
+            GAUGE,
+            "tidemark_agent_up",
+            "Whether the agent in the target tells of itself (1) or has been turned off (0); absent where none ever did.",
+            "target"),
+    AGENT_INFO(GAUGE, "tidemark_agent_info", "The version of the agent in the target; always 1.", "target", "version"),
+    AGENT_MAPS(GAUGE, "tidemark_agent_maps", "Collections that the agent in the target tells of.", "target"),
+    AGENT_PASSED_BY(
+            COUNTER,
+            "tidemark_agent_growths_passed_by",
+            "Growths of collections that the agent did not look into, to bound its cost.",
+            "target"),
+    AGENT_SECONDS(COUNTER, "tidemark_agent_seconds", "Time that the agent has cost the target's threads.", "target"),
     HEAP_LIVE(
             GAUGE,
             "tidemark_heap_live_bytes",

@@ -5,6 +5,7 @@ import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Forecast;
 import dev.tidemark.analysis.finding.Kind;
 import dev.tidemark.analysis.finding.Verdict;
+import dev.tidemark.analysis.signal.NameSource;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.HeapView;
 import dev.tidemark.analysis.view.MapView;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Snapshots to show. */
@@ -39,7 +41,8 @@ public final class Samples {
                 List.of(new Undecided(
                         Kind.RETAINED_CAPACITY, "order-buffer", "two whole cycles are needed, one was seen")),
                 null,
-                0);
+                0,
+                null);
         return target(name, TargetState.STREAMING, null, assessment);
     }
 
@@ -84,7 +87,7 @@ public final class Samples {
     public static MapView map(String name, long entries, double growth) {
         return new MapView(
                 name,
-                MapView.NameSource.GIVEN,
+                NameSource.GIVEN,
                 "java.util.concurrent.ConcurrentHashMap",
                 1,
                 entries,
@@ -103,7 +106,8 @@ public final class Samples {
                 0.9,
                 null,
                 List.of(1.0, 4.0, 8.0),
-                NOW);
+                NOW,
+                Set.of());
     }
 
     public static Finding finding(Verdict verdict, String subject, boolean revoked) {

@@ -88,6 +88,15 @@ class MapSeriesTest {
     }
 
     @Test
+    void other_afterAFoldedMapGotABetterName() {
+        inserts(map("a", 100), map("b", 50), map("c", 40));
+
+        assertThat(inserts(map("a", 100), map("b", 50), Shop.renamed("c", map("C.field", 41))))
+                .as("only what it gained since")
+                .containsEntry("other", 82.0);
+    }
+
+    @Test
     void map_namedOther() {
         Map<String, Double> entries = entries(map("other", 100), map("b", 50), map("c", 7));
 
