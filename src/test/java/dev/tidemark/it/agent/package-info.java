@@ -1,2 +1,2 @@
-/** The shipped agent in JVMs of its own. */
+/** The agent's jar as it is shipped, in real JVMs. */
 package dev.tidemark.it.agent;
