@@ -50,6 +50,16 @@ record ClassFields(List<ClassFields.Place> fields) {
         return of(found);
     }
 
+    /** Whether one of them is no collection's inside. */
+    boolean giveNames() {
+        for (Place field : fields) {
+            if (field.name() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void add(List<Place> found, Class<?> type, boolean ofStatics, @Nullable String owner) {
         for (Field field : declared(type)) {
             if (Modifier.isStatic(field.getModifiers()) == ofStatics && Insides.leadsOn(field.getType())) {

@@ -33,6 +33,11 @@ public final class HolderSearch {
                 Set.of(),
                 Map.of());
         loaded = new LoadedClasses(instrumentation);
+        // What is slow the first time only would use up the time of the first looks.
+        HolderWalk<Object> first = walk(new IdentityHashMap<>(), (known, name) -> {}, System.nanoTime());
+        first.fromStatics(HolderSearch.class);
+        first.from(this);
+        end(first);
     }
 
     /**

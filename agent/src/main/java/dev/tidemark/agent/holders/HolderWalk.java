@@ -134,8 +134,8 @@ final class HolderWalk<T> {
                 found.accept(known, holder);
             }
         }
-        boolean further = depth <= DEEPEST && seen.size() < mostObjects && !isLearningTooMuch();
-        if (further && isContainer(object) && seen.add(object)) {
+        boolean further = depth <= DEEPEST + 1 && seen.size() < mostObjects && !isLearningTooMuch();
+        if (further && isContainer(object, depth > DEEPEST) && seen.add(object)) {
             next.add(new Step(object, holder, depth));
         }
     }
@@ -144,8 +144,12 @@ final class HolderWalk<T> {
         return cache.met() - metBefore >= MOST_NEW_CLASSES;
     }
 
-    private boolean isContainer(Object object) {
-        return object instanceof Object[]
-                || !cache.ofObjects(object.getClass()).fields().isEmpty();
+    /** Whether something may lie in it; beyond the deepest field only collections are seen through. */
+    private boolean isContainer(Object object, boolean beyond) {
+        if (object instanceof Object[]) {
+            return true;
+        }
+        ClassFields fields = cache.ofObjects(object.getClass());
+        return !fields.fields().isEmpty() && !(beyond && fields.giveNames());
     }
 }

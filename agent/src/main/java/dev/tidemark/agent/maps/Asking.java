@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the methods that grow a map for the objects that they are called on, one class at a time and only for so long. Rewriting a class stops the
- * application for some milliseconds, so that no more than {@value #MOST} are asked in the life of the agent, and none any more when that
- * has taken {@value #MOST_MILLIS} ms in all. For the agent's own thread, but for {@link #accept}.
+ * application for some milliseconds, so that no more than {@value #MOST} are asked in the life of the agent, none any more when that
+ * has taken {@value #MOST_MILLIS} ms in all, and after each there is a rest of {@value #REST} times as long as it took. For the agent's own thread, but for {@link #accept}.
  */
 final class Asking implements Consumer<Object> {
 
     private static final int MOST = 32;
     private static final int MOST_MILLIS = 1_000;
+    private static final int REST = 200;
     private static final int MOST_OF_A_METHOD = 3;
     private static final int SAMPLES = 64;
     private static final long NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -34,6 +35,8 @@ final class Asking implements Consumer<Object> {
     private final AtomicInteger taken = new AtomicInteger(SAMPLES);
     private int asked;
     private long spent;
+    private long restsUntil;
+    private boolean hasRewritten;
     private @Nullable FoundMap on;
     private long until;
 
@@ -60,8 +63,9 @@ final class Asking implements Consumer<Object> {
     }
 
     /** Whether a map may be asked for now. */
-    boolean isFree() {
-        return on == null && asked < MOST && spent < TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
+    boolean isFree(long now) {
+        boolean rested = !hasRewritten || now - restsUntil >= 0;
+        return on == null && asked < MOST && rested && spent < TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
     }
 
     /** Begins to ask for the holder of a map; does nothing where none of its methods can be asked any more. */
@@ -73,7 +77,7 @@ final class Asking implements Consumer<Object> {
             String method = map.site().methods().get(frame);
             long before = clock.getAsLong();
             boolean asks = instances.ask(type, Set.of(method), this);
-            spent += clock.getAsLong() - before;
+            rewritten(before, now);
             if (asks) {
                 askedOf.merge(key(type, method), 1, Integer::sum);
                 on = map;
@@ -83,6 +87,13 @@ final class Asking implements Consumer<Object> {
                 askedOf.put(key(type, method), MOST_OF_A_METHOD);
             }
         }
+    }
+
+    private void rewritten(long before, long now) {
+        long took = clock.getAsLong() - before;
+        spent += took;
+        restsUntil = now + REST * took;
+        hasRewritten = true;
     }
 
     /** The frame whose method has been asked least often, the innermost of equals; -1 when all were asked often enough. */
@@ -130,7 +141,9 @@ final class Asking implements Consumer<Object> {
     void tidy(long now) {
         FoundMap map = on;
         if (map != null && (map.name().by() == FoundMap.NamedBy.HOLDER || map.refersTo(null) || now - until >= 0)) {
+            long before = clock.getAsLong();
             end();
+            rewritten(before, now);
         }
     }
 
@@ -139,9 +152,7 @@ final class Asking implements Consumer<Object> {
         if (on != null) {
             on = null;
             taken.set(SAMPLES);
-            long before = clock.getAsLong();
             instances.end();
-            spent += clock.getAsLong() - before;
         }
     }
 }

@@ -81,7 +81,7 @@ final class Naming {
         } else {
             search.fromNeighbours(classes, wanted, FoundMap::holder, deadline);
         }
-        if (asking != null && asking.isFree() && map.isUnnamed() && map.looks() >= LOOKS_BEFORE_ASKING) {
+        if (asking != null && asking.isFree(now) && map.isUnnamed() && map.looks() >= LOOKS_BEFORE_ASKING) {
             Object collection = map.get();
             if (collection != null && map.growsOn(collection)) {
                 asking.begin(map, now);

@@ -70,7 +70,7 @@ class AskingTest {
         map.holder("com.acme.Sessions.active");
         asking.tidy(1);
         assertThat(asked.told).as("listener afterwards").isNull();
-        assertThat(asking.isFree()).as("free for another").isTrue();
+        assertThat(asking.isFree(LONG)).as("free for another").isTrue();
     }
 
     @Test
@@ -97,29 +97,42 @@ class AskingTest {
         asking.begin(map, 0);
         asking.begin(map, 0);
         assertThat(asked.asked).as("methods that were asked").hasSize(1);
-        assertThat(asking.isFree()).as("free for another").isTrue();
+        assertThat(asking.isFree(LONG)).as("free for another").isTrue();
     }
 
     @Test
     void askings_areSoManyInTheAgentsLife() {
-        for (int i = 0; i < 200 && asking.isFree(); i++) {
+        for (int i = 0; i < 200 && asking.isFree(i * LONG); i++) {
             asking.begin(found(collection, List.of(Inner.class), List.of("method" + i)), i * LONG);
             asking.tidy((i + 1) * LONG);
         }
         assertThat(asked.asked).as("methods that were asked").hasSize(32);
-        assertThat(asking.isFree()).as("free for another").isFalse();
+        assertThat(asking.isFree(1_000 * LONG)).as("free for another").isFalse();
     }
 
     @Test
     void askings_endWhenRewritingHasTakenTooLong() {
         asked.rewritingTakes = TimeUnit.MILLISECONDS.toNanos(100);
-        for (int i = 0; i < 200 && asking.isFree(); i++) {
-            asking.begin(found(collection, List.of(Inner.class), List.of("method" + i)), i * LONG);
-            asking.tidy((i + 1) * LONG);
+        for (int i = 0; i < 200 && asking.isFree(2L * i * LONG); i++) {
+            asking.begin(found(collection, List.of(Inner.class), List.of("method" + i)), 2L * i * LONG);
+            asking.tidy((2L * i + 1) * LONG);
         }
         assertThat(asked.asked)
                 .as("methods that were asked, each for twice 100 ms")
                 .hasSize(5);
+    }
+
+    @Test
+    void rewriting_isFollowedByARest() {
+        asked.rewritingTakes = TimeUnit.MILLISECONDS.toNanos(10);
+        asking.begin(found(collection, List.of(Inner.class), List.of("save")), 0);
+        asking.tidy(LONG);
+        assertThat(asking.isFree(LONG + TimeUnit.SECONDS.toNanos(1)))
+                .as("free after 1 s")
+                .isFalse();
+        assertThat(asking.isFree(LONG + TimeUnit.SECONDS.toNanos(3)))
+                .as("free after 3 s")
+                .isTrue();
     }
 
     @Test
