@@ -307,10 +307,7 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .check(CODE);
-        slices().matching("dev.tidemark.agent.(**)")
-                .should()
-                .beFreeOfCycles()
-                .check(CODE);
+        slices().matching("dev.tidemark.agent.(**)").should().beFreeOfCycles().check(CODE);
         slices().matching("dev.tidemark.collector.(**)")
                 .should()
                 .beFreeOfCycles()
