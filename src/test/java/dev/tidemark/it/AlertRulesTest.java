@@ -79,6 +79,18 @@ class AlertRulesTest {
     }
 
     @Test
+    void alertmanagerExample_repeatsNothingLaterThanAlertmanagerRemembers() throws IOException {
+        assertThat(YAML.readTree(Path.of(EXAMPLE)).findValues("repeat_interval"))
+                .as(
+                        "intervals, of which a longer one than the retention by default, 120 h, is warned about at each start")
+                .hasSize(3)
+                .allSatisfy(interval -> assertThat(interval.asString()).matches("\\d+h"))
+                .allSatisfy(interval -> assertThat(
+                                Integer.parseInt(interval.asString().replace("h", "")))
+                        .isBetween(1, 120));
+    }
+
+    @Test
     void alertmanagerExample_namesAlertsThatExist() throws IOException {
         List<String> names = new ArrayList<>();
         alerts().forEach(rule -> names.add(rule.path("alert").asString()));

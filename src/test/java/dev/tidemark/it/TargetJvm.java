@@ -5,8 +5,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A program of ours in a JVM of its own. It says {@code ready} when it is, and ends when it is closed; its standard input is a pipe from
@@ -35,7 +37,7 @@ public final class TargetJvm implements AutoCloseable {
         List<String> command = new ArrayList<>(launcher);
         command.add(home.resolve("bin/java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path").replace(';', File.pathSeparatorChar)));
+        command.addAll(List.of("-cp", classPath()));
         command.add(program.getName());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
@@ -44,6 +46,14 @@ public final class TargetJvm implements AutoCloseable {
         TargetJvm target = new TargetJvm(process);
         target.expect("ready");
         return target;
+    }
+
+    /** Ours, without the agent's own classes: where there is an agent, it is the shipped jar. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("tidemark-agent")
+                        && !entry.endsWith(Path.of("agent", "target", "classes").toString()))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Tells the program something, and returns the line that it answers. */

@@ -73,6 +73,14 @@ final class ImageIT {
             assertThat(health.getExitCode())
                     .as("status of 'health', which said: %s", health.getStderr())
                     .isZero();
+            ExecResult demo =
+                    container.execInContainer("/opt/java/bin/java", "-jar", "/opt/tidemark/tidemark.jar", "demo");
+            assertThat(demo.getExitCode()).as("status of 'demo'").isEqualTo(2);
+            assertThat(demo.getStderr().lines())
+                    .as("what 'demo' says where there is no shell to start the shop by")
+                    .singleElement()
+                    .asString()
+                    .startsWith("The demo starts its shop by /bin/sh, which is not here");
             assertThat(users(container)).as("users of its processes").allMatch("65532"::equals);
             assertHasNo(container, "/bin/sh");
             assertHasNo(container, "/usr/bin/env");

@@ -184,6 +184,7 @@ final class CollectorDashboard {
                                 "{{alertmanager}}",
                                 "sum by (alertmanager) (rate(tidemark_alertmanager_failures_total{C}[$__rate_interval]))")
                         .query("left out", "sum(tidemark_alertmanager_omitted{C})")
+                        .override("left out", "unit", "short")
                         .fromZero());
     }
 

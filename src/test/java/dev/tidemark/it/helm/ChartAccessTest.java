@@ -31,6 +31,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +117,16 @@ class ChartAccessTest {
         assertThat(allowed)
                 .as("the rights of the chart's service account")
                 .containsExactlyInAnyOrder(rights.split(", "));
+    }
+
+    @Test
+    void roles_ofReleasesOfOneNameInTwoNamespaces_standSideBySide() throws IOException {
+        Rendering rendering = Charts.in(folder.resolve("charts"))
+                .tidemark("config: {discovery: {kubernetes: {namespaces: [" + Charts.NAMESPACE + ", shop]}}}");
+
+        assertThat(rendering.all("Role").map(it -> it.at("/metadata/namespace").asString() + "/" + Rendering.name(it)))
+                .as("roles: those in other namespaces bear the name of the release's")
+                .containsExactlyInAnyOrder("monitoring/tm-tidemark", "shop/monitoring-tm-tidemark");
     }
 
     /** What the rendered roles and bindings give to the service account of the rendered pod. */

@@ -45,6 +45,11 @@ class ChartSchemaTest {
             config: {evidence: {pauseBudget: long}}                                 | at '/config/evidence/pauseBudget'
             access: {anonymous: everything}                                         | at '/access/anonymous': value must be one of 'none', 'metrics', 'read'
             access: {clients: [{name: ann, password: secret}]}                      | at '/access/clients/0'
+            config: {discovery: {kubernetes: {namespaces: ['*', shop]}}}            | /namespaces': maxItems: got 2, want 1
+            fullnameOverride: Heap_Watch                                            | at '/fullnameOverride'
+            nameOverride: Tidemark                                                  | at '/nameOverride'
+            commonLabels: {app.kubernetes.io/name: ours}                            | invalid propertyName 'app.kubernetes.io/name'
+            podLabels: {tidemark.dev/workload: ours}                                | invalid propertyName 'tidemark.dev/workload'
             listen: {port: 99999}                                                   | at '/listen/port': maximum: got 99,999, want 65,535
             image: {digest: latest}                                                 | at '/image/digest'
             serviceMonitor: {enabled: perhaps}                                      | at '/serviceMonitor/enabled'

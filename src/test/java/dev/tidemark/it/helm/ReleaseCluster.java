@@ -2,16 +2,12 @@ package dev.tidemark.it.helm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.UnknownFieldSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -21,50 +17,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * As much of an API server as Helm needs to install, upgrade and remove a release: it keeps objects, refuses what cannot change, and knows
- * the kinds of Prometheus' operator. Nothing runs here.
+ * As much of an API server as Helm needs to install, upgrade and remove a release: it keeps objects, and refuses what cannot
+ * change. Nothing runs here.
  */
 final class ReleaseCluster implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-
-    /** Group and version, and its kinds with the names of their collections. */
-    private static final Map<String, Map<String, String>> KINDS = new TreeMap<>(Map.of(
-            "v1",
-            Map.of(
-                    "ConfigMap",
-                    "configmaps",
-                    "Pod",
-                    "pods",
-                    "Secret",
-                    "secrets",
-                    "Service",
-                    "services",
-                    "ServiceAccount",
-                    "serviceaccounts"),
-            "apps/v1",
-            Map.of("Deployment", "deployments", "StatefulSet", "statefulsets"),
-            "monitoring.coreos.com/v1",
-            Map.of(
-                    "PodMonitor",
-                    "podmonitors",
-                    "PrometheusRule",
-                    "prometheusrules",
-                    "ServiceMonitor",
-                    "servicemonitors"),
-            "networking.k8s.io/v1",
-            Map.of("NetworkPolicy", "networkpolicies"),
-            "policy/v1",
-            Map.of("PodDisruptionBudget", "poddisruptionbudgets"),
-            "rbac.authorization.k8s.io/v1",
-            Map.of("Role", "roles", "RoleBinding", "rolebindings")));
 
     /** Fields that an API server does not let anybody change, by kind. */
     private static final Map<String, List<String>> IMMUTABLE = Map.of(
@@ -81,7 +45,6 @@ final class ReleaseCluster implements AutoCloseable {
 
     private static final Pattern SELECTED = Pattern.compile("(?:^|&)labelSelector=([^&]*)");
     private static final Pattern LABEL = Pattern.compile("([^,=]+)==?([^,]*)");
-    private static final byte[] PROTOBUF = {'k', '8', 's', 0};
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -117,7 +80,7 @@ final class ReleaseCluster implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        JsonNode known = discovery(path);
+        JsonNode known = KnownKinds.discovery(path);
         if (known != null) {
             send(exchange, 200, known);
             return;
@@ -131,10 +94,7 @@ final class ReleaseCluster implements AutoCloseable {
         ObjectNode old = objects.get(path);
         switch (exchange.getRequestMethod()) {
             case "GET" -> {
-                boolean collection = KINDS.values().stream()
-                        .flatMap(it -> it.values().stream())
-                        .anyMatch(it -> path.endsWith("/" + it));
-                if (collection) {
+                if (KnownKinds.isCollection(path)) {
                     send(
                             exchange,
                             200,
@@ -233,93 +193,9 @@ final class ReleaseCluster implements AutoCloseable {
         return list;
     }
 
-    /** What the server says of itself and of the kinds that it knows; null for what is none of that. */
-    private static @Nullable JsonNode discovery(String path) {
-        if (path.equals("/version")) {
-            return JSON.readTree("{\"major\":\"1\",\"minor\":\"33\",\"gitVersion\":\"v1.33.0\"}");
-        }
-        if (path.equals("/api")) {
-            return JSON.readTree("{\"kind\":\"APIVersions\",\"versions\":[\"v1\"]}");
-        }
-        if (path.equals("/apis")) {
-            ObjectNode groups = JSON.createObjectNode();
-            ArrayNode all =
-                    groups.put("kind", "APIGroupList").put("apiVersion", "v1").putArray("groups");
-            KINDS.keySet().stream().filter(it -> it.contains("/")).forEach(it -> {
-                ObjectNode group = all.addObject().put("name", it.substring(0, it.indexOf('/')));
-                ObjectNode of = JSON.createObjectNode().put("groupVersion", it).put("version", "v1");
-                group.putArray("versions").add(of);
-                group.set("preferredVersion", of);
-            });
-            return groups;
-        }
-        Map<String, String> kinds = KINDS.get(path.replaceFirst("^/apis?/", ""));
-        if (kinds == null) {
-            return null;
-        }
-        ObjectNode resources = JSON.createObjectNode();
-        resources
-                .put("kind", "APIResourceList")
-                .put("apiVersion", "v1")
-                .put("groupVersion", path.replaceFirst("^/apis?/", ""));
-        ArrayNode all = resources.putArray("resources");
-        kinds.forEach((kind, name) -> all.addObject()
-                .put("name", name)
-                .put("singularName", "")
-                .put("namespaced", true)
-                .put("kind", kind)
-                .putArray("verbs")
-                .add("create")
-                .add("delete")
-                .add("get")
-                .add("list")
-                .add("patch")
-                .add("update"));
-        return resources;
-    }
-
     private static ObjectNode body(HttpExchange exchange) throws IOException {
         byte[] bytes = exchange.getRequestBody().readAllBytes();
-        if (bytes.length > PROTOBUF.length && Arrays.equals(PROTOBUF, 0, 4, bytes, 0, 4)) {
-            return secret(bytes);
-        }
-        return (ObjectNode) JSON.readTree(new String(bytes, UTF_8));
-    }
-
-    /** Helm keeps its records in Secrets, and writes these, and these alone, as protobuf: k8s.io/api/core/v1/generated.proto. */
-    private static ObjectNode secret(byte[] bytes) throws IOException {
-        UnknownFieldSet envelope = parse(ByteString.copyFrom(bytes, PROTOBUF.length, bytes.length - PROTOBUF.length));
-        UnknownFieldSet secret = parse(message(envelope, 2));
-        UnknownFieldSet metadata = parse(message(secret, 1));
-        ObjectNode object = JSON.createObjectNode();
-        object.put("apiVersion", "v1")
-                .put("kind", "Secret")
-                .put("type", message(secret, 3).toStringUtf8());
-        ObjectNode named = object.putObject("metadata");
-        named.put("name", message(metadata, 1).toStringUtf8());
-        named.put("namespace", message(metadata, 3).toStringUtf8());
-        ObjectNode labels = named.putObject("labels");
-        for (ByteString label : metadata.getField(11).getLengthDelimitedList()) {
-            labels.put(
-                    message(parse(label), 1).toStringUtf8(),
-                    message(parse(label), 2).toStringUtf8());
-        }
-        ObjectNode data = object.putObject("data");
-        for (ByteString entry : secret.getField(2).getLengthDelimitedList()) {
-            data.put(
-                    message(parse(entry), 1).toStringUtf8(),
-                    Base64.getEncoder().encodeToString(message(parse(entry), 2).toByteArray()));
-        }
-        return object;
-    }
-
-    private static UnknownFieldSet parse(ByteString bytes) throws IOException {
-        return UnknownFieldSet.parseFrom(bytes);
-    }
-
-    private static ByteString message(UnknownFieldSet fields, int number) {
-        List<ByteString> values = fields.getField(number).getLengthDelimitedList();
-        return values.isEmpty() ? ByteString.EMPTY : values.get(0);
+        return HelmRecord.is(bytes) ? HelmRecord.secret(bytes) : (ObjectNode) JSON.readTree(new String(bytes, UTF_8));
     }
 
     private static void refuse(HttpExchange exchange, int code, String reason, String message) throws IOException {

@@ -1,6 +1,8 @@
 package dev.tidemark.agent.core;
 
 import dev.tidemark.AgentEvents;
+import dev.tidemark.agent.holders.HolderSearch;
+import dev.tidemark.agent.holders.LibraryMaps;
 import dev.tidemark.agent.jmx.Registration;
 import dev.tidemark.agent.maps.Maps;
 import dev.tidemark.agent.weave.Weaver;
@@ -67,8 +69,19 @@ final class Life implements Runnable {
         Weaver.openCollections(instrumentation);
         AgentEvents.begin(census);
         maps.warmUp();
-        weaver = Weaver.weave(instrumentation, settings.threshold(), settings.listThreshold(), maps.growths());
+        weaver = Weaver.weave(
+                instrumentation, settings.threshold(), settings.listThreshold(), maps.growths(), maps.given());
+        nameByHolder(weaver);
         weaver.failures().forEach(each -> Agent.say("not all growth will be seen: " + each));
+    }
+
+    private void nameByHolder(Weaver woven) {
+        try {
+            maps.nameByHolder(new HolderSearch(instrumentation), settings.ask() ? woven.instances() : null);
+            LibraryMaps.tell(instrumentation, maps.given());
+        } catch (RuntimeException | LinkageError e) {
+            Agent.say("maps will be named by the line that grows them, not by their field: " + e);
+        }
     }
 
     private void tend() throws InterruptedException {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether it does anything
  * @param threshold slots from which a map is told of
  * @param maps most maps at a time
+ * @param ask whether methods that grow a map may be rewritten for a while, to ask them for the object that holds it
  * @param budget what it may cost at most, in percent of one core
  * @param version version of whoever attached us, or null
  * @param mistakes sentences about what was left out
@@ -23,6 +24,7 @@ record Settings(
         boolean enabled,
         int threshold,
         int maps,
+        boolean ask,
         double budget,
         @Nullable String version,
         List<String> mistakes) {
@@ -33,7 +35,8 @@ record Settings(
     private static final int LEAST_THRESHOLD = 1 << 10;
     private static final int MOST_THRESHOLD = 1 << 24;
     private static final double LEAST_BUDGET = 0.01;
-    private static final Set<String> KEYS = new TreeSet<>(Set.of("enabled", "threshold", "maps", "budget", "version"));
+    private static final Set<String> KEYS =
+            new TreeSet<>(Set.of("enabled", "threshold", "maps", "ask", "budget", "version"));
 
     static Settings of(@Nullable String options) {
         List<String> mistakes = new ArrayList<>();
@@ -59,6 +62,7 @@ record Settings(
                 !"false".equalsIgnoreCase(given.get("enabled")),
                 number(given, "threshold", 4096, LEAST_THRESHOLD, MOST_THRESHOLD, mistakes),
                 number(given, "maps", 10_000, 1, 100_000, mistakes),
+                !"false".equalsIgnoreCase(given.get("ask")),
                 percent(given, "budget", 1, LEAST_BUDGET, 100, mistakes),
                 given.get("version"),
                 List.copyOf(mistakes));

@@ -1,16 +1,23 @@
 package dev.tidemark.agent.hook;
 
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the JDK's collections call when one of them has grown large. It is not used under this name: a copy of it is defined beside them, in
+ * What the JDK's collections call when one of them has grown large, and what methods of the application call that were asked to. It is not used under this name: a copy of it is defined beside them, in
  * {@code java.util}, since a class of theirs sees no class of ours. So it may use nothing but {@code java.base}.
  */
 public final class GrowthHook {
 
     /** Who is told; null while nobody is. */
     public static volatile @Nullable ObjIntConsumer<Object> sink;
+
+    /** Who is told on what object a method was called; null while nobody is. */
+    public static volatile @Nullable Consumer<Object> asked;
+
+    /** Who is told of maps that our library was given; null while nobody is. */
+    public static volatile @Nullable Consumer<Object> given;
 
     private GrowthHook() {}
 
@@ -32,6 +39,32 @@ public final class GrowthHook {
             throw e;
         } catch (Throwable e) {
             // The sink counts its own failures; what gets here could not even be counted.
+        }
+    }
+
+    /** Tells on what object a method of the application is called. */
+    public static void called(Object self) {
+        Consumer<Object> told = asked;
+        if (told == null) {
+            return;
+        }
+        try {
+            told.accept(self);
+        } catch (Throwable e) {
+            // As above.
+        }
+    }
+
+    /** Tells of a map that the application gives to our library. */
+    public static void given(Object map) {
+        Consumer<Object> told = given;
+        if (told == null) {
+            return;
+        }
+        try {
+            told.accept(map);
+        } catch (Throwable e) {
+            // As above.
         }
     }
 }

@@ -17,6 +17,12 @@ final class FoundMap extends WeakReference<Object> {
         HOLDER
     }
 
+    /** Between two readings that agree lies more time than between a modification and the size that comes of it. */
+    private static final int SPINS = 8;
+
+    private static final int TRIES = 16;
+    private static final int MOST_BUSY = 3;
+
     private final int hash;
     private final Layout layout;
     private final GrowthSite site;
@@ -26,8 +32,12 @@ final class FoundMap extends WeakReference<Object> {
     private volatile Name name;
     private volatile int knownSlots;
     private volatile long growths = 1;
+    private int busy;
     private long cleanups;
     private long removalsTold;
+    private int looks;
+    private long lookAgainAt;
+    private long sizeAtLook;
 
     /** A name and where it comes from, which change together. */
     record Name(String text, NamedBy by) {}
@@ -54,6 +64,15 @@ final class FoundMap extends WeakReference<Object> {
         this.turnover = layout.countsModifications(collection)
                 ? new Turnover(layout.modifications(collection), layout.size(collection))
                 : null;
+    }
+
+    /** One that is told of by somebody else: it never gets a number. */
+    static FoundMap silent(Object collection, Layout layout, long now, ReferenceQueue<Object> gone) {
+        return new FoundMap(collection, layout, GrowthSite.NONE, 0, now, gone);
+    }
+
+    boolean isSilent() {
+        return site.line().isEmpty();
     }
 
     /** Returns the slots before, or -1 when this growth is known: threads that move a table together all tell of it. */
@@ -99,15 +118,58 @@ final class FoundMap extends WeakReference<Object> {
         name = new Name(field, NamedBy.HOLDER);
     }
 
+    /** How often its holder has been looked for; this and what follows is for the agent's own thread. */
+    int looks() {
+        return looks;
+    }
+
+    /** Notes that its holder was looked for in vain. */
+    void looked(Object collection, long again) {
+        looks++;
+        lookAgainAt = again;
+        sizeAtLook = layout.size(collection);
+    }
+
+    /** Whether it is told of under its growth site. */
+    boolean isUnnamed() {
+        return number != 0 && name.by() == NamedBy.GROWTH_SITE;
+    }
+
+    /** Whether its holder is to be looked for now. */
+    boolean isToBeLookedFor(long now) {
+        return isUnnamed() && (looks == 0 || now - lookAgainAt >= 0);
+    }
+
+    /** Whether it has grown since its holder was last looked for. */
+    boolean growsOn(Object collection) {
+        return layout.size(collection) > sizeAtLook;
+    }
+
     /**
      * Counts what came and went since the last time; to be done at least every few minutes.
      *
      * @param collection the collection, which the caller keeps alive meanwhile
      */
     synchronized void count(Object collection) {
-        if (turnover != null) {
-            // Two plain reads: when the map changes between them, the sum is off by one until the next time.
-            turnover.read(layout.modifications(collection), layout.size(collection));
+        if (turnover == null) {
+            return;
+        }
+        for (int i = 0; i < TRIES; i++) {
+            long size = layout.size(collection);
+            int modifications = layout.modifications(collection);
+            for (int j = 0; j < SPINS; j++) {
+                Thread.onSpinWait();
+            }
+            if (layout.modifications(collection) == modifications && layout.size(collection) == size) {
+                turnover.read(modifications, size);
+                busy = 0;
+                return;
+            }
+        }
+        // A map that is never at rest is read all the same in the end.
+        if (++busy >= MOST_BUSY) {
+            long size = layout.size(collection);
+            turnover.readWhileBusy(layout.modifications(collection), size);
         }
     }
 

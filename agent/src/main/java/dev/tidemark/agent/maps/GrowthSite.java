@@ -8,8 +8,12 @@ import java.util.List;
  *
  * @param line the first frame that is neither the JDK's nor a collection library's, as {@code com.acme.Sessions.add(Sessions.java:42)}
  * @param called the outermost collection of the JDK on the way there, such as the set around a map; weak as all classes of the application
- * @param classes the classes of the first frames of the application, innermost first
+ * @param classes the classes of the first frames outside of the JDK's collections, innermost first
  * @param methods the names of their methods
  */
 record GrowthSite(
-        String line, WeakReference<Class<?>> called, List<WeakReference<Class<?>>> classes, List<String> methods) {}
+        String line, WeakReference<Class<?>> called, List<WeakReference<Class<?>>> classes, List<String> methods) {
+
+    /** Of a collection whose growth nobody is told of. */
+    static final GrowthSite NONE = new GrowthSite("", new WeakReference<>(null), List.of(), List.of());
+}

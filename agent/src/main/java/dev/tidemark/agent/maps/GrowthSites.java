@@ -12,6 +12,9 @@ final class GrowthSites {
     private static final int DEEPEST = 64;
     private static final int MOST_CLASSES = 4;
 
+    /** Maps of the JDK's own that applications fill hang on the class that they call for it. */
+    private static final int MOST_OF_PLATFORM = 2;
+
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private GrowthSites() {}
@@ -33,6 +36,7 @@ final class GrowthSites {
         private final List<WeakReference<Class<?>>> classes = new ArrayList<>(MOST_CLASSES);
         private final List<String> methods = new ArrayList<>(MOST_CLASSES);
         private boolean amongCollections = true;
+        private int ofPlatform;
         private boolean silent;
 
         /** Returns whether to go on. */
@@ -40,7 +44,9 @@ final class GrowthSites {
             Class<?> type = frame.getDeclaringClass();
             String name = type.getName();
             if (Names.isAgent(name)) {
-                return true;
+                // Beyond a collection it is a collection of our own.
+                silent |= called != null;
+                return !silent;
             }
             // A map of Flight Recorder's own, or one that our library watches already.
             if (name.startsWith("jdk.jfr.") || Names.isWatchedByOurs(name)) {
@@ -52,15 +58,25 @@ final class GrowthSites {
                     called = type;
                 }
                 amongCollections &= name.startsWith("java.util.");
+                if (!amongCollections && line == null && ofPlatform < MOST_OF_PLATFORM) {
+                    ofPlatform++;
+                    add(type, frame.getMethodName());
+                }
                 return true;
             }
             amongCollections = false;
             if (line == null && !Names.isCollectionLibrary(name)) {
                 line = name + "." + frame.getMethodName() + place(frame);
             }
-            classes.add(new WeakReference<>(type));
-            methods.add(frame.getMethodName());
-            return classes.size() < MOST_CLASSES || line == null;
+            add(type, frame.getMethodName());
+            return classes.size() - ofPlatform < MOST_CLASSES || line == null;
+        }
+
+        private void add(Class<?> type, String method) {
+            if (classes.size() - ofPlatform < MOST_CLASSES) {
+                classes.add(new WeakReference<>(type));
+                methods.add(method);
+            }
         }
 
         private static String place(StackWalker.StackFrame frame) {

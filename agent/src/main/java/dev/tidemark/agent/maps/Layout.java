@@ -1,7 +1,7 @@
 package dev.tidemark.agent.maps;
 
 /**
- * Reads one type of collection from outside: plain reads of a few of its fields, without a lock, a walk or a call that the application could
+ * Reads one type of collection from outside: reads of a few of its fields, without a lock, a walk or a call that the application could
  * have overridden. While another thread changes the collection, each reading is a value that was true a moment ago.
  */
 interface Layout {

@@ -74,12 +74,12 @@ final class Layouts {
 
         @Override
         public long size(Object collection) {
-            return (int) SIZE.get((HashMap<?, ?>) collection);
+            return (int) SIZE.getOpaque((HashMap<?, ?>) collection);
         }
 
         @Override
         public int slots(Object collection) {
-            return length((Object[]) TABLE.get((HashMap<?, ?>) collection));
+            return length((Object[]) TABLE.getOpaque((HashMap<?, ?>) collection));
         }
 
         @Override
@@ -89,7 +89,7 @@ final class Layouts {
 
         @Override
         public int modifications(Object collection) {
-            return (int) MODIFICATIONS.get((HashMap<?, ?>) collection);
+            return (int) MODIFICATIONS.getOpaque((HashMap<?, ?>) collection);
         }
     }
 
@@ -130,7 +130,7 @@ final class Layouts {
 
         @Override
         public int slots(Object collection) {
-            return length((Object[]) TABLE.getAcquire((ConcurrentHashMap<?, ?>) collection));
+            return length((Object[]) TABLE.getOpaque((ConcurrentHashMap<?, ?>) collection));
         }
 
         @Override
@@ -151,7 +151,7 @@ final class Layouts {
 
         @Override
         public long size(Object collection) {
-            return (int) SIZE.get((TreeMap<?, ?>) collection);
+            return (int) SIZE.getOpaque((TreeMap<?, ?>) collection);
         }
 
         @Override
@@ -166,7 +166,7 @@ final class Layouts {
 
         @Override
         public int modifications(Object collection) {
-            return (int) MODIFICATIONS.get((TreeMap<?, ?>) collection);
+            return (int) MODIFICATIONS.getOpaque((TreeMap<?, ?>) collection);
         }
     }
 
@@ -178,12 +178,12 @@ final class Layouts {
 
         @Override
         public long size(Object collection) {
-            return (int) SIZE.get((Hashtable<?, ?>) collection);
+            return (int) SIZE.getOpaque((Hashtable<?, ?>) collection);
         }
 
         @Override
         public int slots(Object collection) {
-            return length((Object[]) TABLE.get((Hashtable<?, ?>) collection));
+            return length((Object[]) TABLE.getOpaque((Hashtable<?, ?>) collection));
         }
 
         @Override
@@ -194,7 +194,7 @@ final class Layouts {
 
         @Override
         public int modifications(Object collection) {
-            return (int) MODIFICATIONS.get((Hashtable<?, ?>) collection);
+            return (int) MODIFICATIONS.getOpaque((Hashtable<?, ?>) collection);
         }
     }
 
@@ -206,13 +206,13 @@ final class Layouts {
 
         @Override
         public long size(Object collection) {
-            return (int) SIZE.get((IdentityHashMap<?, ?>) collection);
+            return (int) SIZE.getOpaque((IdentityHashMap<?, ?>) collection);
         }
 
         @Override
         public int slots(Object collection) {
             // Keys and values lie in it by turns.
-            return length((Object[]) TABLE.get((IdentityHashMap<?, ?>) collection)) / 2;
+            return length((Object[]) TABLE.getOpaque((IdentityHashMap<?, ?>) collection)) / 2;
         }
 
         @Override
@@ -222,7 +222,7 @@ final class Layouts {
 
         @Override
         public int modifications(Object collection) {
-            return (int) MODIFICATIONS.get((IdentityHashMap<?, ?>) collection);
+            return (int) MODIFICATIONS.getOpaque((IdentityHashMap<?, ?>) collection);
         }
     }
 
@@ -234,12 +234,12 @@ final class Layouts {
         @Override
         public long size(Object collection) {
             // The field, not the method, which drops entries and so belongs to the map's own thread.
-            return (int) SIZE.get((WeakHashMap<?, ?>) collection);
+            return (int) SIZE.getOpaque((WeakHashMap<?, ?>) collection);
         }
 
         @Override
         public int slots(Object collection) {
-            return length((Object[]) TABLE.get((WeakHashMap<?, ?>) collection));
+            return length((Object[]) TABLE.getOpaque((WeakHashMap<?, ?>) collection));
         }
 
         @Override
@@ -261,12 +261,12 @@ final class Layouts {
 
         @Override
         public long size(Object collection) {
-            return (int) SIZE.get((ArrayList<?>) collection);
+            return (int) SIZE.getOpaque((ArrayList<?>) collection);
         }
 
         @Override
         public int slots(Object collection) {
-            return length((Object[]) TABLE.get((ArrayList<?>) collection));
+            return length((Object[]) TABLE.getOpaque((ArrayList<?>) collection));
         }
 
         @Override
@@ -290,14 +290,14 @@ final class Layouts {
         @Override
         public long size(Object collection) {
             ArrayDeque<?> queue = (ArrayDeque<?>) collection;
-            int length = length((Object[]) TABLE.get(queue));
-            int entries = (int) TAIL.get(queue) - (int) HEAD.get(queue);
+            int length = length((Object[]) TABLE.getOpaque(queue));
+            int entries = (int) TAIL.getOpaque(queue) - (int) HEAD.getOpaque(queue);
             return Math.max(0, entries < 0 ? entries + length : entries);
         }
 
         @Override
         public int slots(Object collection) {
-            return length((Object[]) TABLE.get((ArrayDeque<?>) collection));
+            return length((Object[]) TABLE.getOpaque((ArrayDeque<?>) collection));
         }
 
         @Override

@@ -1,16 +1,27 @@
 package dev.tidemark.agent.maps;
 
 import dev.tidemark.AgentEvents;
+import dev.tidemark.agent.holders.HolderSearch;
+import dev.tidemark.agent.holders.Instances;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** All that the agent knows of the application's collections; finds them, reads them, tells of them. */
 public final class Maps {
 
+    /** Of so many censuses a map is in one while the agent is sparing; whoever reads them takes it for gone after fifteen. */
+    private static final int TURNS = 5;
+
     private final Registry registry;
     private final Growths growths;
+    private final GivenMaps given = new GivenMaps();
     private final LongAdder failures = new LongAdder();
     private final LongAdder nanos = new LongAdder();
+    private @Nullable Naming naming;
+    private volatile boolean sparing;
+    private int round;
 
     /**
      * @param most maps at a time; what is beyond is counted as refused
@@ -24,13 +35,14 @@ public final class Maps {
     /**
      * Goes the ways that a growth goes: the first time takes a thousand times as long, which is not for the application's threads.
      */
-    public void warmUp() {
+    public void warmUp() throws InterruptedException {
         WarmUp.run();
     }
 
-    /** Whether to look into fewer growths than otherwise. */
-    public void spare(boolean sparing) {
-        growths.spare(sparing);
+    /** Whether to look into fewer growths than otherwise, and to tell of the maps by turns. */
+    public void spare(boolean spare) {
+        sparing = spare;
+        growths.spare(spare);
     }
 
     /** Whom to tell of growths. */
@@ -38,9 +50,27 @@ public final class Maps {
         return growths;
     }
 
+    /** Whom to tell of the maps that the application gives to our library. */
+    public Consumer<Object> given() {
+        return given;
+    }
+
+    /**
+     * From now on looks for the holders of maps, too; for the thread that tidies.
+     *
+     * @param search where to look
+     * @param instances whom to ask for objects that no static field leads to, or null to ask nobody
+     */
+    public void nameByHolder(HolderSearch search, @Nullable Instances instances) {
+        naming = new Naming(search, instances == null ? null : new Asking(instances, System::nanoTime));
+    }
+
     /** Looks after the registry; about once a second, by one thread. */
     public void tidy() {
         long begin = System.nanoTime();
+        if (naming != null) {
+            guarded(() -> given.tidy(registry, begin));
+        }
         registry.tidy(begin);
         for (FoundMap each : registry.all()) {
             Object collection = each.number() == 0 ? null : each.get();
@@ -48,14 +78,28 @@ public final class Maps {
                 each.count(collection);
             }
         }
+        Naming names = naming;
+        if (names != null) {
+            guarded(() -> names.look(registry.all(), begin));
+        }
         nanos.add(System.nanoTime() - begin);
+    }
+
+    /** Without a name a map is told of all the same. */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable e) {
+            failures.increment();
+        }
     }
 
     /** Emits the census of each map; called by Flight Recorder once a period while somebody records it. */
     public synchronized void census() {
         long begin = System.nanoTime();
+        round++;
         for (FoundMap each : registry.all()) {
-            Object collection = each.number() == 0 ? null : each.get();
+            Object collection = each.number() == 0 || !isItsTurn(each) ? null : each.get();
             if (collection != null) {
                 try {
                     tell(each, collection);
@@ -65,6 +109,10 @@ public final class Maps {
             }
         }
         nanos.add(System.nanoTime() - begin);
+    }
+
+    private boolean isItsTurn(FoundMap map) {
+        return !sparing || (map.number() + round) % TURNS == 0;
     }
 
     private static void tell(FoundMap map, Object collection) {
@@ -119,6 +167,9 @@ public final class Maps {
 
     /** Forgets everything. */
     public void clear() {
+        if (naming != null) {
+            naming.end();
+        }
         registry.clear();
     }
 }

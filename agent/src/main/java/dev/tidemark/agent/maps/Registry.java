@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Registry {
 
     static final int MOST_CANDIDATES = 1024;
+    /** The library takes half as many. */
+    private static final int MOST_SILENT = 20_000;
+
     private static final int PROBATION_SECONDS = 2;
 
     private final ConcurrentHashMap<Object, FoundMap> found = new ConcurrentHashMap<>();
@@ -29,6 +32,7 @@ final class Registry {
     private final int mostMaps;
 
     private final AtomicInteger maps = new AtomicInteger();
+    private final AtomicInteger silent = new AtomicInteger();
 
     /**
      * @param mostMaps maps at a time; more are counted as {@link #refused}
@@ -60,11 +64,35 @@ final class Registry {
         }
     }
 
+    /** Has a collection told of no more, since somebody else does; holds it as weakly as the others. */
+    void silence(Object collection, Layout layout, long now) {
+        synchronized (candidates) {
+            FoundMap known = find(collection);
+            if (known != null && known.isSilent()) {
+                return;
+            }
+            if (known != null) {
+                found.remove(known);
+                candidates.remove(known);
+                if (known.number() != 0) {
+                    maps.decrementAndGet();
+                }
+            }
+            if (silent.get() < MOST_SILENT) {
+                FoundMap quiet = FoundMap.silent(collection, layout, now, gone);
+                found.put(quiet, quiet);
+                silent.incrementAndGet();
+            }
+        }
+    }
+
     /** Forgets what is gone and makes maps of candidates that have lived; once a second, by one thread. */
     void tidy(long now) {
         for (Reference<?> each = gone.poll(); each != null; each = gone.poll()) {
             FoundMap lost = found.remove(each);
-            if (lost != null && lost.number() != 0) {
+            if (lost != null && lost.isSilent()) {
+                silent.decrementAndGet();
+            } else if (lost != null && lost.number() != 0) {
                 maps.decrementAndGet();
             }
         }
@@ -108,5 +136,6 @@ final class Registry {
             candidates.clear();
         }
         maps.set(0);
+        silent.set(0);
     }
 }

@@ -23,7 +23,7 @@ final class Turnover {
     }
 
     /**
-     * Takes the next reading.
+     * Takes the next reading of a map that nobody changes at this moment.
      *
      * @param modificationsNow modulo 2<sup>32</sup>; fewer than that must have happened since the last reading
      */
@@ -45,6 +45,17 @@ final class Turnover {
         }
         modifications = modificationsNow;
         size = sizeNow;
+    }
+
+    /**
+     * Takes a reading of a map that is changed meanwhile. The JDK's maps count a modification before they change the size: where the two do not fit, the
+     * last modification has not reached the size yet, and is left for the next reading.
+     *
+     * @param sizeNow read before the modifications
+     */
+    void readWhileBusy(int modificationsNow, long sizeNow) {
+        long fits = modificationsNow - modifications + sizeNow - size;
+        read((fits & 1) == 0 ? modificationsNow : modificationsNow - 1, sizeNow);
     }
 
     /** Entries that came in since the beginning. */

@@ -4,6 +4,7 @@ import dev.tidemark.agent.hook.GrowthHook;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.HashMap;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -20,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class Hook {
 
     private static final String TEMPLATE = GrowthHook.class.getName().replace('.', '/');
-    private static final String NAME = "java/util/TidemarkGrowth";
+
+    /** The copy, as class files name it. */
+    static final String NAME = "java/util/TidemarkGrowth";
 
     private final VarHandle sink;
+    private final VarHandle asked;
+    private final VarHandle given;
 
-    private Hook(VarHandle sink) {
+    private Hook(VarHandle sink, VarHandle asked, VarHandle given) {
         this.sink = sink;
+        this.asked = asked;
+        this.given = given;
     }
 
     /** Defines it, or finds it defined by an agent that was there before. */
@@ -38,7 +45,10 @@ final class Hook {
             byte[] template = ClassFileLocator.ForClassLoader.read(GrowthHook.class);
             hook = inside.defineClass(renamed(template));
         }
-        return new Hook(inside.findStaticVarHandle(hook, "sink", ObjIntConsumer.class));
+        return new Hook(
+                inside.findStaticVarHandle(hook, "sink", ObjIntConsumer.class),
+                inside.findStaticVarHandle(hook, "asked", Consumer.class),
+                inside.findStaticVarHandle(hook, "given", Consumer.class));
     }
 
     /** The class file with the template's name replaced by that of the copy. */
@@ -51,5 +61,13 @@ final class Hook {
 
     void tell(@Nullable ObjIntConsumer<Object> told) {
         sink.setVolatile(told);
+    }
+
+    void tellCalls(@Nullable Consumer<Object> told) {
+        asked.setVolatile(told);
+    }
+
+    void tellGiven(@Nullable Consumer<Object> told) {
+        given.setVolatile(told);
     }
 }

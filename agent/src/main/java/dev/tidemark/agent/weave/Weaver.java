@@ -1,5 +1,6 @@
 package dev.tidemark.agent.weave;
 
+import dev.tidemark.agent.holders.Instances;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -30,11 +32,15 @@ public final class Weaver {
     private final Instrumentation instrumentation;
     private final Hook hook;
     private final Writer writer;
+    private final Receivers receivers;
+    private final GivenMaps givenMaps;
 
     private Weaver(Instrumentation instrumentation, Hook hook, Writer writer) {
         this.instrumentation = instrumentation;
         this.hook = hook;
         this.writer = writer;
+        this.receivers = new Receivers(instrumentation, hook);
+        this.givenMaps = new GivenMaps(instrumentation, hook);
     }
 
     /**
@@ -59,10 +65,15 @@ public final class Weaver {
      * @param threshold slots from which the growth of a map is told of
      * @param listThreshold the same for lists and queues
      * @param told what is told; called by the thread that grows the collection, in the middle of its operation
+     * @param given is told of each map that the application gives to our library; by its thread, before anything is done with the map
      * @throws ReflectiveOperationException when nothing can be told on this JVM
      */
     public static Weaver weave(
-            Instrumentation instrumentation, int threshold, int listThreshold, ObjIntConsumer<Object> told)
+            Instrumentation instrumentation,
+            int threshold,
+            int listThreshold,
+            ObjIntConsumer<Object> told,
+            Consumer<Object> given)
             throws ReflectiveOperationException {
         Hook hook = Hook.define();
         Writer writer = new Writer(threshold, listThreshold);
@@ -70,7 +81,13 @@ public final class Weaver {
         hook.tell(told);
         instrumentation.addTransformer(writer, true);
         weaver.rewrite();
+        weaver.givenMaps.begin(given);
         return weaver;
+    }
+
+    /** Asks methods of the application for their objects; for the thread that has made this. */
+    public Instances instances() {
+        return receivers;
     }
 
     /** What could not be rewritten, as sentences; empty when all went well. */
@@ -80,6 +97,8 @@ public final class Weaver {
 
     /** Tells nothing from now on, and gives the JDK's classes their own code back. */
     public void unweave() {
+        receivers.end();
+        givenMaps.end();
         hook.tell(null);
         instrumentation.removeTransformer(writer);
         rewrite();

@@ -2,6 +2,7 @@ package dev.tidemark.agent.maps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.application.Growing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -78,40 +79,32 @@ class GrowthsTest {
     void pauseOfTheMachine_isNotTakenForOurs() {
         AtomicLong paused = new AtomicLong();
         Growths growths = new Growths(registry, () -> paused.getAndAdd(TimeUnit.MINUTES.toNanos(1)), 1);
-        accept(growths, new HashMap<>(), SMALL);
+        Growing.grow(growths, new HashMap<>(), SMALL);
         assertThat(growths.nanos()).as("a minute is no cost of ours").isEqualTo(Growths.LONGEST);
     }
 
     @Test
     void growths_ofAThreadWithoutStack_areLeftAlone() {
-        assertThat(deepest(0))
-                .as("found at the end of the stack: the overflow is the application's")
-                .isPositive();
-        assertThat(growths.failures()).as("and nothing of ours has run into it").isZero();
-        now.addAndGet(TimeUnit.MINUTES.toNanos(1));
-        long before = registry.all().size();
-        grow(new HashMap<>(), SMALL);
-        assertThat(registry.all()).as("and the thread still tells").hasSize((int) before + 1);
-    }
-
-    private int deepest(int depth) {
-        if (depth == Integer.MAX_VALUE) {
-            return 0;
-        }
-        try {
-            return deepest(depth + 1);
-        } catch (StackOverflowError e) {
-            accept(growths, new HashMap<>(), LARGE);
-            return depth;
-        }
+        int depth = Growing.growAtTheEndOfTheStack(
+                growths,
+                new HashMap<>(),
+                LARGE,
+                () -> {
+                    assertThat(growths.failures())
+                            .as("nothing of ours ran out of stack")
+                            .isZero();
+                    assertThat(registry.all())
+                            .as("what grew at the end of a stack")
+                            .isEmpty();
+                    now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+                },
+                new HashMap<>(),
+                SMALL);
+        assertThat(depth).as("the overflow is the application's").isPositive();
+        assertThat(registry.all()).as("and the thread still tells").hasSize(1);
     }
 
     private void grow(Map<?, ?> map, int slots) {
-        accept(growths, map, slots);
-    }
-
-    /** Below a frame of a collection, as growths are. */
-    private static void accept(Growths growths, Object collection, int slots) {
-        new HashMap<>(Map.of(1, 1)).forEach((key, value) -> growths.accept(collection, slots));
+        Growing.grow(growths, map, slots);
     }
 }

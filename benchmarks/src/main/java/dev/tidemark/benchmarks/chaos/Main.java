@@ -2,7 +2,7 @@ package dev.tidemark.benchmarks.chaos;
 
 import dev.tidemark.benchmarks.chaos.check.Ledger;
 import dev.tidemark.benchmarks.chaos.world.World;
-import dev.tidemark.benchmarks.rig.CollectorJar;
+import dev.tidemark.benchmarks.rig.BuiltJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ public final class Main implements Callable<Integer> {
                 Duration.ofSeconds(noticeLimit), Duration.ofSeconds(recoveryLimit), Duration.ofSeconds(staleLimit));
         Instant begun = Instant.now();
         try (Ledger ledger = new Ledger(folder);
-                World world = new World(targets, CollectorJar.of(jar), folder, smallDisk)) {
+                World world = new World(targets, BuiltJars.collector(jar), folder, smallDisk)) {
             Thread ending = new Thread(() -> end(world));
             Runtime.getRuntime().addShutdownHook(ending);
             new Chaos(world, ledger, limits, new Plan(seed, targets, kinds())).run(duration);

@@ -7,32 +7,9 @@ import java.util.concurrent.ConcurrentMap;
 /** How a program hands its maps to the library: as its author would, or, untouched, not at all. */
 public enum Watch {
     /** The program as it was before anybody suspected it. */
-    ZERO_TOUCH {
-        @Override
-        public <K, V> Map<K, V> map(String name, Map<K, V> map) {
-            return map;
-        }
-
-        @Override
-        public <K, V> ConcurrentMap<K, V> concurrent(String name, ConcurrentMap<K, V> map) {
-            return map;
-        }
-
-        @Override
-        public <K, V> ConcurrentMap<K, V> bounded(String name, ConcurrentMap<K, V> map, long maximumSize) {
-            return map;
-        }
-
-        @Override
-        public void expiring(Runnable sweep) {
-            sweep.run();
-        }
-
-        @Override
-        public void evicting(Runnable sweep) {
-            sweep.run();
-        }
-    },
+    ZERO_TOUCH,
+    /** As untouched, in a JVM that was started with the agent. */
+    AGENT,
     /** The same program, its maps watched by {@link Tidemark}. */
     LIBRARY {
         @Override
@@ -61,14 +38,24 @@ public enum Watch {
         }
     };
 
-    public abstract <K, V> Map<K, V> map(String name, Map<K, V> map);
+    public <K, V> Map<K, V> map(String name, Map<K, V> map) {
+        return map;
+    }
 
-    public abstract <K, V> ConcurrentMap<K, V> concurrent(String name, ConcurrentMap<K, V> map);
+    public <K, V> ConcurrentMap<K, V> concurrent(String name, ConcurrentMap<K, V> map) {
+        return map;
+    }
 
     /** A map that is meant to hold so many entries at most, which its author knows. */
-    public abstract <K, V> ConcurrentMap<K, V> bounded(String name, ConcurrentMap<K, V> map, long maximumSize);
+    public <K, V> ConcurrentMap<K, V> bounded(String name, ConcurrentMap<K, V> map, long maximumSize) {
+        return map;
+    }
 
-    public abstract void expiring(Runnable sweep);
+    public void expiring(Runnable sweep) {
+        sweep.run();
+    }
 
-    public abstract void evicting(Runnable sweep);
+    public void evicting(Runnable sweep) {
+        sweep.run();
+    }
 }

@@ -1,6 +1,6 @@
 package dev.tidemark.benchmarks.fleet;
 
-import dev.tidemark.benchmarks.rig.CollectorJar;
+import dev.tidemark.benchmarks.rig.BuiltJars;
 import dev.tidemark.benchmarks.rig.Proc;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ public final class Main implements Callable<Integer> {
             return 2;
         }
         Path folder = Files.createDirectories(out).toRealPath();
-        Path jar = CollectorJar.of(collectorJar);
+        Path jar = BuiltJars.collector(collectorJar);
         Measurement measurement = new Measurement(
                 folder,
                 jar,

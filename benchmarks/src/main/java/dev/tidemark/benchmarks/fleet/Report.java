@@ -1,5 +1,6 @@
 package dev.tidemark.benchmarks.fleet;
 
+import dev.tidemark.benchmarks.rig.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.tidemark.benchmarks.fleet;
 
+import dev.tidemark.benchmarks.rig.Numbers;
 import java.util.List;
 
 /**

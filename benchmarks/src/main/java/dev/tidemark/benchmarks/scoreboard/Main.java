@@ -3,7 +3,7 @@ package dev.tidemark.benchmarks.scoreboard;
 import dev.tidemark.benchmarks.corpus.Catalog;
 import dev.tidemark.benchmarks.corpus.Scenario;
 import dev.tidemark.benchmarks.corpus.Watch;
-import dev.tidemark.benchmarks.rig.CollectorJar;
+import dev.tidemark.benchmarks.rig.BuiltJars;
 import dev.tidemark.benchmarks.scoreboard.judge.Judgement;
 import dev.tidemark.benchmarks.scoreboard.live.Batch;
 import dev.tidemark.benchmarks.scoreboard.peer.Peer;
@@ -46,7 +46,7 @@ public final class Main implements Callable<Integer> {
             names = "--depths",
             paramLabel = "DEPTH",
             split = ",",
-            description = "zero-touch, library. Default: all that the corpus knows.")
+            description = "zero-touch, agent, library. Default: all that the corpus knows.")
     List<String> depths = List.of();
 
     @Option(
@@ -111,7 +111,7 @@ public final class Main implements Callable<Integer> {
 
     private Report live(Path folder, Judging judging) throws IOException, InterruptedException {
         List<List<Run>> batches = Run.batches(runs(), sideBySide);
-        Batch batch = new Batch(folder, CollectorJar.of(collectorJar));
+        Batch batch = new Batch(folder, BuiltJars.collector(collectorJar));
         List<RunFacts> facts = new ArrayList<>();
         for (int i = 0; i < batches.size(); i++) {
             log.printf(

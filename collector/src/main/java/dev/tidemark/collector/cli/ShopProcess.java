@@ -21,6 +21,7 @@ final class ShopProcess implements AutoCloseable {
 
     private static final String RESOURCE = "/demo/shop.jar";
     private static final String OPEN = "open";
+    private static final Path SHELL = Path.of("/bin/sh");
 
     /** What {@code -XX:+ExitOnOutOfMemoryError} exits with. */
     private static final int OUT_OF_MEMORY = 3;
@@ -41,6 +42,10 @@ final class ShopProcess implements AutoCloseable {
      * @throws UserError when it cannot
      */
     static ShopProcess start() {
+        if (onUnix() && !Files.isExecutable(SHELL)) {
+            throw new UserError("The demo starts its shop by " + SHELL
+                    + ", which is not here, as in a container of ours: run it on a machine that has one.");
+        }
         try {
             Path folder = Files.createTempDirectory("tidemark-demo-");
             try {
@@ -76,10 +81,10 @@ final class ShopProcess implements AutoCloseable {
 
     private static List<String> command(Path jar) {
         List<String> command = new ArrayList<>();
-        if (File.separatorChar == '/') {
+        if (onUnix()) {
             // Ctrl-C reaches every process at the terminal: the shop must live until we have closed our recording in
             // it.
-            command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "shop"));
+            command.addAll(List.of(SHELL.toString(), "-c", "trap '' INT; exec \"$@\"", "shop"));
         }
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -89,6 +94,10 @@ final class ShopProcess implements AutoCloseable {
                 "-jar",
                 jar.toString()));
         return command;
+    }
+
+    private static boolean onUnix() {
+        return File.separatorChar == '/';
     }
 
     private void awaitOpen() throws IOException {

@@ -66,6 +66,11 @@ public final class ConfigFile {
         } catch (CharacterCodingException e) {
             throw new UserError(file + " is not text in UTF-8: save it as UTF-8.", e);
         } catch (IOException e) {
+            if (Files.isDirectory(file)) {
+                // What container engines put where a file is to be mounted that is not there.
+                throw new UserError(
+                        file + " is a folder: name a file, or, where it is mounted, look whether it is there.", e);
+            }
             throw new UserError("Cannot read " + file + ": name a file that you may read.", e);
         }
     }

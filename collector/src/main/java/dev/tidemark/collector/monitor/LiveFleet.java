@@ -145,7 +145,9 @@ public final class LiveFleet implements Fleet, AutoCloseable {
     private Watched prepare(TargetSpec target) {
         Source source = Sources.of(target, recording);
         return new Watched(
-                target, source, new TargetMonitor(source, settings, Clock.systemUTC(), version::incrementAndGet));
+                target,
+                source,
+                new TargetMonitor(source, settings, Clock.systemUTC(), System::nanoTime, version::incrementAndGet));
     }
 
     private void begin(Watched fresh) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,11 @@ final class TargetMonitor {
     private volatile Status status;
     private boolean opened;
 
-    TargetMonitor(Source source, MonitorSettings settings, Clock wall, Runnable onChange) {
+    /** By which silence is counted. */
+    private final LongSupplier nanos;
+
+    TargetMonitor(Source source, MonitorSettings settings, Clock wall, LongSupplier nanos, Runnable onChange) {
+        this.nanos = nanos;
         this.source = source;
         this.settings = settings;
         this.clock = new SteadyClock(wall, System::nanoTime);
@@ -191,7 +196,7 @@ final class TargetMonitor {
             }
             case SLOW_TO_BEGIN ->
                 become(
-                        TargetState.CONNECTING,
+                        stillStalledOr(TargetState.CONNECTING),
                         "Connected to " + source.address() + ", and waiting for its first events.");
             case STREAMING -> {
                 stream.answers = null;
@@ -208,10 +213,15 @@ final class TargetMonitor {
             }
             case DEAD ->
                 throw new SourceException(
-                        TargetState.LOST,
+                        stillStalledOr(TargetState.LOST),
                         "Nothing has come from " + source.address() + " for "
                                 + stream.silence.length().toSeconds() + " s: connecting anew.");
         }
+    }
+
+    /** A target that can be reached and stays silent is stalled through all connections: who waits for that to last must see one state. */
+    private TargetState stillStalledOr(TargetState otherwise) {
+        return status.state == TargetState.STALLED ? TargetState.STALLED : otherwise;
     }
 
     /** @param answers whether the JVM answers, or null while no answer has come */
@@ -280,7 +290,7 @@ final class TargetMonitor {
     /** One per connection, so that a stream that dies late cannot speak for its successor. */
     private final class Stream implements StreamListener {
 
-        private final Silence silence = new Silence(System::nanoTime);
+        private final Silence silence = new Silence(nanos);
 
         private final Chores chores = new Chores(RateGuard.all(pipeline.events()), System::nanoTime);
 

@@ -206,9 +206,9 @@ class ConfigFileTest {
     @Test
     void folderInsteadOfFile_saysSo() {
         assertThatThrownBy(() -> ConfigFile.read(folder))
-                .as("a folder")
+                .as("a folder, as engines put it where a file is to be mounted that is not there")
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("Cannot read");
+                .hasMessageContaining("is a folder: name a file");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.tidemark.benchmarks.scoreboard.live;
 
+import dev.tidemark.benchmarks.corpus.Watch;
+import dev.tidemark.benchmarks.rig.BuiltJars;
 import dev.tidemark.benchmarks.scoreboard.run.Run;
 import dev.tidemark.benchmarks.scoreboard.run.RunFacts;
 import java.io.BufferedReader;
@@ -55,12 +57,15 @@ final class ProgramProcess implements AutoCloseable {
         reader.start();
     }
 
-    private static List<String> command(Run run, RunFiles files) {
+    private static List<String> command(Run run, RunFiles files) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(run.jdk().java());
         command.add("-Xmx" + run.setup().heapBytes());
         command.add(run.setup().collector().option());
         command.add("-XX:+ExitOnOutOfMemoryError");
+        if (run.depth() == Watch.AGENT) {
+            command.add("-javaagent:" + BuiltJars.agent());
+        }
         command.add("-XX:FlightRecorderOptions:repository=" + files.repository());
         // Paths to the roots are sought when the recording is dumped, after the load: JMC's rule asks for them.
         command.add("-XX:StartFlightRecording:settings=default,dumponexit=true,path-to-gc-roots=true,filename="

@@ -2,6 +2,7 @@ package dev.tidemark.collector.web.metrics;
 
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Forecast;
+import dev.tidemark.collector.web.label.LabelValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package dev.tidemark.collector.web.metrics;
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.MapView;
+import dev.tidemark.collector.web.label.LabelValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,7 @@
 package dev.tidemark.collector.web.metrics;
 
 import dev.tidemark.analysis.view.PauseHistogram;
+import dev.tidemark.collector.web.label.LabelValue;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;

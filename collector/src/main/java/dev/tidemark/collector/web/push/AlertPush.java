@@ -85,11 +85,12 @@ public final class AlertPush implements AutoCloseable {
             if (told.isEmpty()) {
                 return;
             }
-            byte[] body = json(told, now);
-            for (Recipient each : alertmanagers) {
-                if (each.isDue(announcements.version(), System.nanoTime())) {
-                    each.send(body, told.size(), announcements.version(), System.nanoTime());
-                }
+            List<Recipient> due = alertmanagers.stream()
+                    .filter(each -> each.isDue(announcements.version(), System.nanoTime()))
+                    .toList();
+            if (!due.isEmpty()) {
+                List<Message> message = List.of(new Message(json(told, now), false, told.size()));
+                due.forEach(each -> each.send(message, announcements.version(), System.nanoTime()));
             }
         } catch (RuntimeException e) {
             // A task that throws would never run again.

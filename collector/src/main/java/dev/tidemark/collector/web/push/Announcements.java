@@ -3,6 +3,7 @@ package dev.tidemark.collector.web.push;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -29,6 +30,7 @@ final class Announcements {
     private static final class Course {
         private Notice notice;
         private final Instant first;
+        private Instant last;
         private boolean told;
         private boolean ended;
         private Instant endedAt = Instant.EPOCH;
@@ -36,6 +38,11 @@ final class Announcements {
         Course(Notice notice, Instant first) {
             this.notice = notice;
             this.first = first;
+            this.last = first;
+        }
+
+        private boolean lasts() {
+            return told && !ended;
         }
     }
 
@@ -43,11 +50,20 @@ final class Announcements {
     void update(List<Notice> notices, Instant now) {
         Set<Map<String, String>> present = new HashSet<>();
         omitted = 0;
-        for (Notice notice : notices) {
+        // Those that are kept count, too, or a target whose maps change their names all the time would fill the list.
+        long told = courses.values().stream().filter(Course::lasts).count();
+        for (Notice notice : toldBefore(notices)) {
             if (present.size() == MOST && !present.contains(notice.labels())) {
                 omitted++;
             } else if (present.add(notice.labels())) {
-                see(notice, now);
+                Course course = see(notice, now);
+                if (isReady(course, now) && told == MOST) {
+                    omitted++;
+                } else if (isReady(course, now)) {
+                    course.told = true;
+                    told++;
+                    version++;
+                }
             }
         }
         Iterator<Map.Entry<Map<String, String>, Course>> all =
@@ -55,7 +71,7 @@ final class Announcements {
         while (all.hasNext()) {
             Map.Entry<Map<String, String>, Course> entry = all.next();
             Course course = entry.getValue();
-            if (!present.contains(entry.getKey()) && !course.ended) {
+            if (!present.contains(entry.getKey()) && !course.ended && hasEnded(course, now)) {
                 course.ended = true;
                 // An end before the beginning, by a clock that was set back, would have the whole message refused.
                 course.endedAt = now.isBefore(course.first) ? course.first : now;
@@ -68,17 +84,38 @@ final class Announcements {
         }
     }
 
-    private void see(Notice notice, Instant now) {
+    /** Those first that have been told: where there is too much, what is new must not end what lasts. */
+    private List<Notice> toldBefore(List<Notice> notices) {
+        if (notices.size() <= MOST) {
+            return notices;
+        }
+        return notices.stream()
+                .sorted(Comparator.comparing(notice -> {
+                    Course course = courses.get(notice.labels());
+                    return course == null || !course.lasts();
+                }))
+                .toList();
+    }
+
+    private static boolean hasEnded(Course course, Instant now) {
+        // Or a clock that was set back would keep it for as long.
+        course.last = now.isBefore(course.last) ? now : course.last;
+        return !course.told || !now.isBefore(course.last.plus(course.notice.keep()));
+    }
+
+    private Course see(Notice notice, Instant now) {
         Course course = courses.get(notice.labels());
         if (course == null || course.ended) {
             course = new Course(notice, now);
             courses.put(notice.labels(), course);
         }
         course.notice = notice;
-        if (!course.told && !now.isBefore(course.first.plus(notice.hold()))) {
-            course.told = true;
-            version++;
-        }
+        course.last = now;
+        return course;
+    }
+
+    private static boolean isReady(Course course, Instant now) {
+        return !course.told && !now.isBefore(course.first.plus(course.notice.hold()));
     }
 
     /** Grows whenever something is to be told that was not, or has ended. */

@@ -8,8 +8,9 @@ import java.util.Map;
  *
  * @param labels by which Alertmanager tells alerts apart
  * @param hold how long it must have been true before it is told
+ * @param keep how long it must have been untrue before it has ended
  */
-record Notice(Map<String, String> labels, Map<String, String> annotations, Duration hold) {
+record Notice(Map<String, String> labels, Map<String, String> annotations, Duration hold, Duration keep) {
 
     Notice {
         labels = Map.copyOf(labels);

@@ -2,15 +2,16 @@ package dev.tidemark.collector.web.push;
 
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Forecast;
-import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.collector.target.TargetSnapshot;
+import dev.tidemark.collector.web.label.LabelValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What there is to tell of targets: the same that Prometheus' rules make of their series. */
@@ -20,9 +21,8 @@ final class Notices {
     private static final Duration SOON_AT_THE_LATEST = Duration.ofHours(6);
     private static final Duration AHEAD = Duration.ofDays(1);
 
-    private static final int LONGEST_TEXT = 200;
-
     private final PushSettings settings;
+    private final Map<AlertName, AlertRule> rules = AlertRule.all();
 
     Notices(PushSettings settings) {
         this.settings = settings;
@@ -37,7 +37,7 @@ final class Notices {
                 List<Finding> active = assessment.findings().stream()
                         .filter(finding -> !finding.revoked())
                         .toList();
-                all.addAll(forecasts(target, active));
+                all.addAll(forecasts(target, assessment, active));
                 active.forEach(finding -> finding(target, finding).ifPresent(all::add));
             }
         }
@@ -52,7 +52,7 @@ final class Notices {
                         Map.of(
                                 "kind", finding.kind().label(),
                                 "verdict", finding.verdict().label(),
-                                "subject", cut(finding.subject())),
+                                "subject", LabelValue.of(finding.subject())),
                         finding.subject() + " in " + target.name() + ": "
                                 + finding.kind().label() + "." + growsAt(finding) + because(finding) + " "
                                 + finding.advice()));
@@ -68,7 +68,7 @@ final class Notices {
                 : " " + finding.evidence().get(0).statement();
     }
 
-    private List<Notice> forecasts(TargetSnapshot target, List<Finding> active) {
+    private List<Notice> forecasts(TargetSnapshot target, Assessment assessment, List<Finding> active) {
         Optional<Forecast.Interval> soonest = active.stream()
                 .flatMap(finding -> Optional.ofNullable(finding.forecast()).stream())
                 .map(Forecast::secondsToExhaustion)
@@ -79,7 +79,7 @@ final class Notices {
         List<Notice> all = new ArrayList<>();
         Forecast.Interval left = soonest.get();
         String text = "The heap of " + target.name() + " will be full in about " + words(left.likely())
-                + " if nothing changes." + eaters(active);
+                + " if nothing changes." + Eaters.told(assessment, active);
         if (left.likely() < SOON.toSeconds() || left.upper() < SOON_AT_THE_LATEST.toSeconds()) {
             all.add(notice(AlertName.HEAP_EXHAUSTION_SOON, target, Map.of(), text));
         }
@@ -87,20 +87,6 @@ final class Notices {
             all.add(notice(AlertName.HEAP_EXHAUSTION_AHEAD, target, Map.of(), text));
         }
         return all;
-    }
-
-    private static String eaters(List<Finding> active) {
-        StringBuilder text = new StringBuilder();
-        for (Finding finding : active) {
-            if (finding.verdict() == Verdict.LEAK || finding.verdict() == Verdict.CAPACITY_RISK) {
-                text.append(' ')
-                        .append(finding.subject())
-                        .append(" eats it (")
-                        .append(finding.kind().label())
-                        .append(").");
-            }
-        }
-        return text.toString();
     }
 
     private static String words(double seconds) {
@@ -130,24 +116,22 @@ final class Notices {
     }
 
     private Notice notice(AlertName name, TargetSnapshot target, Map<String, String> more, String description) {
+        AlertRule rule = Objects.requireNonNull(rules.get(name), "every name has a rule");
         Map<String, String> labels = new HashMap<>(settings.labels());
         labels.putAll(more);
         labels.put("alertname", name.label());
-        labels.put("severity", name.severity());
-        labels.put("target", cut(target.name()));
+        labels.put("severity", rule.severity());
+        labels.put("target", LabelValue.of(target.name()));
         return new Notice(
                 labels,
                 Map.of(
                         "summary",
-                        name.summary(),
+                        rule.summary(),
                         "description",
                         description,
                         "runbook_url",
                         settings.runbooks() + "/" + name.label() + ".md"),
-                name.hold());
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+                rule.hold(),
+                rule.keep());
     }
 }

@@ -57,8 +57,7 @@ public final class OtlpPush implements AutoCloseable {
         try {
             long now = System.nanoTime();
             if (receiver.isDue(VERSION, now)) {
-                OtlpJson json = OtlpJson.of(scrape.get(), instance, Instant.now());
-                receiver.send(json.bytes(), json.points(), VERSION, now);
+                receiver.send(OtlpRequests.of(scrape.get(), instance, Instant.now()), VERSION, now);
             }
         } catch (RuntimeException e) {
             // A task that throws would never run again.

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Forecast;
 import dev.tidemark.analysis.finding.Kind;
 import dev.tidemark.analysis.finding.Verdict;
+import dev.tidemark.analysis.view.MapView;
 import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.source.Secret;
 import dev.tidemark.collector.target.HandMadeFleet;
 import dev.tidemark.collector.target.Shop;
 import dev.tidemark.collector.time.ManualClock;
 import dev.tidemark.collector.web.KeyPairFile;
+import dev.tidemark.collector.web.label.LabelValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -31,7 +34,6 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class AlertPushTest {
 
@@ -45,7 +47,7 @@ class AlertPushTest {
     private Path folder;
 
     @Test
-    void leak_isToldWhenItHasLasted_andItsEndWhenItIsRevoked() throws IOException {
+    void leak_isToldWhenItHasLasted_andItsEndWhenItStaysRevoked() throws IOException {
         try (Receiver receiver = Receiver.plain();
                 AlertPush push = push(receiver.url())) {
             push.tick();
@@ -78,6 +80,25 @@ class AlertPushTest {
                     .isEqualTo(Duration.ofSeconds(40));
 
             fleet.become(Shop.streaming(List.of(), List.of(Shop.leak(true))));
+            clock.advance(Duration.ofSeconds(299));
+            push.tick();
+            fleet.become(Shop.streaming());
+            push.tick();
+            fleet.become(Shop.streaming(List.of(), List.of(Shop.leak(true))));
+            push.tick();
+            clock.advance(Duration.ofSeconds(299));
+            push.tick();
+            await("it to go on while it may come back, as by the rule of Prometheus")
+                    .atMost(PATIENCE)
+                    .until(() -> {
+                        push.tick();
+                        return receiver.alert(LEAK)
+                                .filter(last -> Instant.parse(
+                                                last.path("endsAt").asString())
+                                        .isAfter(clock.instant()))
+                                .isPresent();
+                    });
+
             clock.advance(Duration.ofSeconds(1));
             await("its end to be told").atMost(PATIENCE).until(() -> {
                 push.tick();
@@ -104,8 +125,9 @@ class AlertPushTest {
             JsonNode page = receiver.alert("TidemarkHeapExhaustionSoon").orElseThrow();
             assertThat(page.path("labels").path("severity").asString()).isEqualTo("critical");
             assertThat(page.path("annotations").path("description").asString())
-                    .isEqualTo("The heap of shop@host:4711 will be full in about 30 min if nothing changes."
-                            + " sessions eats it (unbounded-growth).");
+                    .isEqualTo(
+                            "The heap of shop@host:4711 will be full in about 30 min if nothing changes."
+                                    + " sessions eats it (unbounded-growth, grown at com.acme.Sessions.add(Sessions.java:42)).");
         }
     }
 
@@ -157,23 +179,16 @@ class AlertPushTest {
     void token_isReadAnewEachTime() throws IOException {
         Path token = Files.writeString(folder.resolve("token"), "first\n");
         try (Receiver receiver = Receiver.plain();
-                AlertPush push = new AlertPush(
-                        fleet,
-                        settings(
-                                List.of(receiver.url()),
-                                Optional.of(new PushSettings.Token(new Secret.InFile(token))),
-                                PushSettings.TlsFiles.NONE),
-                        clock)) {
+                AlertPush push = withToken(token, receiver.url())) {
             push.tick();
             clock.advance(Duration.ofMinutes(1));
             awaitAlert(push, receiver, LEAK);
             assertThat(receiver.received().get(0).authorization()).isEqualTo("Bearer first");
 
             Files.writeString(token, "second\n");
+            fleet.become(Shop.streaming(List.of(), List.of(Shop.leak(true))));
+            clock.advance(Duration.ofMinutes(5));
             await("the new one to be shown").atMost(PATIENCE).until(() -> {
-                fleet.become(Shop.streaming(
-                        List.of(), List.of(Shop.leak(receiver.received().size() % 2 == 0))));
-                clock.advance(Duration.ofMinutes(1));
                 push.tick();
                 return receiver.received().stream().anyMatch(each -> "Bearer second".equals(each.authorization()));
             });
@@ -217,16 +232,29 @@ class AlertPushTest {
     @Test
     void realAlertmanager_tellsTheWebhookOfBeginningAndEnd() throws IOException {
         int port = freePort();
+        // Alertmanager goes by the clock of the machine: what lasts must not have ended by it, and what has ended must
+        // not lie ahead.
+        ManualClock past = new ManualClock(Instant.now().minusSeconds(400));
         try (Receiver webhook = Receiver.plain();
                 AlertmanagerProcess alertmanager = AlertmanagerProcess.start(folder, port, webhook.url());
-                AlertPush push = push(alertmanager.url())) {
+                AlertPush push = new AlertPush(
+                        fleet,
+                        new PushSettings(
+                                List.of(alertmanager.url()),
+                                Optional.empty(),
+                                PushSettings.TlsFiles.NONE,
+                                Map.of(),
+                                "https://books",
+                                Duration.ofMinutes(5)),
+                        past)) {
             push.tick();
-            clock.advance(Duration.ofMinutes(1));
+            past.advance(Duration.ofMinutes(1));
             awaitAlert(push, webhook, LEAK);
             assertThat(webhook.alert(LEAK).orElseThrow().path("status").asString())
                     .isEqualTo("firing");
 
             fleet.become(Shop.streaming(List.of(), List.of(Shop.leak(true))));
+            past.advance(Duration.ofMinutes(5));
             await("the webhook to hear of the end").atMost(PATIENCE).until(() -> {
                 push.tick();
                 return webhook.alert(LEAK)
@@ -238,39 +266,111 @@ class AlertPushTest {
     }
 
     @Test
-    void names_areThoseOfPrometheusRules() throws IOException {
-        for (AlertName name : AlertName.values()) {
-            JsonNode rule = rule(name.label());
-            assertThat(rule.path("labels").path("severity").asString())
-                    .as("severity of %s", name)
-                    .isEqualTo(name.severity());
-            assertThat(rule.path("annotations").path("summary").asString())
-                    .as("summary of %s", name)
-                    .isEqualTo(name.summary());
-            assertThat(rule.path("for").asString())
-                    .as("wait of %s", name)
-                    .isEqualTo(name.hold().toMinutes() + "m");
-        }
-        for (Kind kind : Kind.values()) {
-            for (Verdict verdict : Verdict.values()) {
-                assertThat(AlertName.of(kind, verdict).isPresent())
-                        .as("an alert for %s, %s", kind, verdict)
-                        .isEqualTo(verdict != Verdict.UNDETERMINED);
-            }
+    void forecast_beforeTheVerdict_namesWhoIsSuspected() throws IOException {
+        Forecast soon = new Forecast(new Forecast.Interval(1200, 1800, 2400));
+        assertThat(pageOf(List.of(), Shop.finding("sessions", Verdict.UNDETERMINED, soon, false)))
+                .endsWith("changes. sessions is suspected (unbounded-growth, grown at"
+                        + " com.acme.Sessions.add(Sessions.java:42)).");
+    }
+
+    @Test
+    void forecast_withNobodyToSuspect_namesTheMapThatGrowsFastest() throws IOException {
+        Forecast soon = new Forecast(new Forecast.Interval(1200, 1800, 2400));
+        Finding heap = Shop.finding("heap", Verdict.LEAK, soon, false);
+        Finding unexplained = new Finding(
+                heap.id(),
+                heap.target(),
+                Kind.UNEXPLAINED_GROWTH,
+                heap.verdict(),
+                heap.subject(),
+                null,
+                heap.confidence(),
+                heap.since(),
+                heap.evidence(),
+                heap.doubts(),
+                null,
+                heap.advice(),
+                soon,
+                false);
+
+        assertThat(pageOf(List.of(Shop.map("catalogue", 500, 0)), unexplained))
+                .endsWith("changes. No map is found guilty so far; catalogue gains entries fastest.");
+    }
+
+    private String pageOf(List<MapView> maps, Finding finding) throws IOException {
+        fleet.become(Shop.streaming(maps, List.of(finding)));
+        try (Receiver receiver = Receiver.plain();
+                AlertPush push = push(receiver.url())) {
+            push.tick();
+            clock.advance(Duration.ofMinutes(2));
+            awaitAlert(push, receiver, "TidemarkHeapExhaustionSoon");
+            return receiver.alert("TidemarkHeapExhaustionSoon")
+                    .orElseThrow()
+                    .path("annotations")
+                    .path("description")
+                    .asString();
         }
     }
 
-    private static JsonNode rule(String name) throws IOException {
-        for (JsonNode group : YAMLMapper.shared()
-                .readTree(Path.of("..", "dashboards", "prometheus", "tidemark-alerts.yml"))
-                .path("groups")) {
-            for (JsonNode rule : group.path("rules")) {
-                if (rule.path("alert").asString().equals(name)) {
-                    return rule;
-                }
-            }
+    @Test
+    void subjects_areLabelsAsInTheMetrics() throws IOException {
+        String beginning = "com.acme.Sessions.".repeat(20);
+        fleet.become(Shop.streaming(
+                List.of(),
+                List.of(
+                        Shop.finding(beginning + "a", Verdict.LEAK, null, false),
+                        Shop.finding(beginning + "b", Verdict.LEAK, null, false))));
+        try (Receiver receiver = Receiver.plain();
+                AlertPush push = push(receiver.url())) {
+            push.tick();
+            clock.advance(Duration.ofMinutes(1));
+            awaitAlert(push, receiver, LEAK);
+
+            assertThat(receiver.received().get(0).alerts())
+                    .as("two maps whose long names begin alike")
+                    .extracting(alert -> alert.path("labels").path("subject").asString())
+                    .containsExactlyInAnyOrder(LabelValue.of(beginning + "a"), LabelValue.of(beginning + "b"));
         }
-        throw new AssertionError("expected a rule " + name);
+    }
+
+    @Test
+    void token_thatCannotBeSent_isASentenceWithoutIt() throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "let…me-in");
+
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> withToken(token, URI.create("http://127.0.0.1:9")))
+                .withMessageContaining("characters that no token may have")
+                .withMessageNotContaining("me-in");
+    }
+
+    @Test
+    void token_thatCannotBeSentForAWhile_holdsNothingUp() throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "first");
+        try (Receiver receiver = Receiver.plain();
+                Receiver other = Receiver.plain();
+                AlertPush push = withToken(token, receiver.url(), other.url())) {
+            push.tick();
+            Files.writeString(token, "let…me-in");
+            clock.advance(Duration.ofMinutes(1));
+            push.tick();
+            assertThat(push.counts())
+                    .as("failures, counted for each Alertmanager")
+                    .allMatch(counts -> counts.failures() == 1);
+
+            Files.writeString(token, "second");
+            awaitAlert(push, receiver, LEAK);
+            awaitAlert(push, other, LEAK);
+        }
+    }
+
+    private AlertPush withToken(Path token, URI... alertmanagers) {
+        return new AlertPush(
+                fleet,
+                settings(
+                        List.of(alertmanagers),
+                        Optional.of(new PushSettings.Token(new Secret.InFile(token))),
+                        PushSettings.TlsFiles.NONE),
+                clock);
     }
 
     private static void awaitAlert(AlertPush push, Receiver receiver, String name) {

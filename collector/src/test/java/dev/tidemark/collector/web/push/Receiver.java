@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,9 +27,11 @@ final class Receiver implements AutoCloseable {
     record Received(@Nullable String authorization, List<JsonNode> alerts) {}
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Set<InetSocketAddress> callers = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile int status = 200;
+    private volatile @Nullable String retryAfter;
 
     private Receiver(HttpServer server) {
         this.server = server;
@@ -54,9 +58,20 @@ final class Receiver implements AutoCloseable {
         status = newStatus;
     }
 
+    /** The same, asking to be left alone for so many seconds. */
+    void answer(int newStatus, String seconds) {
+        retryAfter = seconds;
+        status = newStatus;
+    }
+
     URI url() {
         return URI.create((server instanceof HttpsServer ? "https://localhost:" : "http://127.0.0.1:")
                 + server.getAddress().getPort());
+    }
+
+    /** How many connections requests came by. */
+    int connections() {
+        return callers.size();
     }
 
     List<Received> received() {
@@ -74,11 +89,16 @@ final class Receiver implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
+            callers.add(exchange.getRemoteAddress());
             JsonNode body =
                     JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
             received.add(new Received(
                     exchange.getRequestHeaders().getFirst("Authorization"),
                     (body.isArray() ? body : body.path("alerts")).valueStream().toList()));
+            String later = retryAfter;
+            if (later != null) {
+                exchange.getResponseHeaders().set("Retry-After", later);
+            }
             exchange.sendResponseHeaders(status, -1);
         }
     }

@@ -1,18 +1,18 @@
-package dev.tidemark.benchmarks.fleet;
+package dev.tidemark.benchmarks.rig;
 
 import java.util.List;
 
 /** A little statistics. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
-    static double median(List<Double> values) {
+    public static double median(List<Double> values) {
         return quantile(values, 0.5);
     }
 
     /** By the nearest rank; NaN of nothing. */
-    static double quantile(List<Double> values, double share) {
+    public static double quantile(List<Double> values, double share) {
         if (values.isEmpty()) {
             return Double.NaN;
         }
@@ -29,7 +29,7 @@ final class Numbers {
      *
      * @return its value at zero, then its slope
      */
-    static double[] line(List<Double> xs, List<Double> ys) {
+    public static double[] line(List<Double> xs, List<Double> ys) {
         double meanX = xs.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
         double meanY = ys.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
         double above = 0;

@@ -1,4 +1,4 @@
-package dev.tidemark.collector.web.metrics;
+package dev.tidemark.collector.web.label;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -6,10 +6,10 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** Text of a target's making as a label value: bounded, printable, and distinct where the text was. */
-final class LabelValue {
+public final class LabelValue {
 
     /** The most UTF-16 characters of a label value. */
-    static final int MAX_LENGTH = 200;
+    public static final int MAX_LENGTH = 200;
 
     /** {@code ~} and eight hexadecimal digits. */
     private static final int MARK_LENGTH = 9;
@@ -20,7 +20,7 @@ final class LabelValue {
      * The text without control, format and lone surrogate characters, at most {@value #MAX_LENGTH} long. A text that had to be changed
      * bears a checksum of the original, so that two long names with one beginning stay two.
      */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder clean = new StringBuilder();
         text.codePoints().limit(MAX_LENGTH + 1L).filter(LabelValue::isPrintable).forEach(clean::appendCodePoint);
         if (clean.length() <= MAX_LENGTH
@@ -36,12 +36,12 @@ final class LabelValue {
     }
 
     /** The text, or the word that stands for one that is not known: Prometheus takes an empty label for none. */
-    static String orUnknown(@Nullable String text) {
+    public static String orUnknown(@Nullable String text) {
         return text == null || text.isEmpty() ? "unknown" : text;
     }
 
     /** The beginning with a checksum of the whole. */
-    static String marked(String beginning, String whole) {
+    public static String marked(String beginning, String whole) {
         CRC32 checksum = new CRC32();
         checksum.update(whole.getBytes(StandardCharsets.UTF_8));
         return beginning + String.format(Locale.ROOT, "~%08x", checksum.getValue());
