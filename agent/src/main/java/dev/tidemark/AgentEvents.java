@@ -30,7 +30,8 @@ public final class AgentEvents {
      * Rehearses what collections tell of: each is given to somebody so many times, by a thread without a frame of the agent's below that of a
      * collection, as the threads of an application have it.
      */
-    public static void rehearse(List<Object> collections, Consumer<Object> told, int rounds) throws InterruptedException {
+    public static void rehearse(List<Object> collections, Consumer<Object> told, int rounds)
+            throws InterruptedException {
         Thread thread = new Thread(
                 null,
                 () -> {
