@@ -1,5 +1,7 @@
 package dev.tidemark;
 
+import java.util.List;
+import java.util.function.Consumer;
 import jdk.jfr.FlightRecorder;
 
 /**
@@ -24,9 +26,25 @@ public final class AgentEvents {
         FlightRecorder.addPeriodicEvent(MapCensusEvent.class, census);
     }
 
-    /** Runs a rehearsal below a frame that is not the agent's own, as the frames of an application are. */
-    public static void rehearse(Runnable rehearsal) {
-        rehearsal.run();
+    /**
+     * Rehearses what collections tell of: each is given to somebody so many times, by a thread without a frame of the agent's below that of a
+     * collection, as the threads of an application have it.
+     */
+    public static void rehearse(List<Object> collections, Consumer<Object> told, int rounds)
+            throws InterruptedException {
+        Thread thread = new Thread(
+                null,
+                () -> {
+                    for (int i = 0; i < rounds; i++) {
+                        collections.forEach(told);
+                    }
+                },
+                "tidemark-rehearsal",
+                0,
+                false);
+        thread.setDaemon(true);
+        thread.start();
+        thread.join();
     }
 
     /** The end of what {@link #begin} began. */

@@ -1,6 +1,7 @@
 package dev.tidemark.it;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -20,6 +21,7 @@ class ArchitectureTest {
     private static final String JFR_EVENTS = "dev.tidemark";
     private static final String ANALYSIS = "dev.tidemark.analysis..";
     private static final String DEMO = "dev.tidemark.demo..";
+    private static final String AGENT = "dev.tidemark.agent..";
     private static final String COLLECTOR = "dev.tidemark.collector..";
     private static final String NULLNESS = "org.jspecify.annotations";
 
@@ -37,6 +39,7 @@ class ArchitectureTest {
             "dev.tidemark.Tidemark",
             "dev.tidemark.analysis.TargetAnalysis",
             "dev.tidemark.demo.Shop",
+            "dev.tidemark.agent.TidemarkAgent",
             "dev.tidemark.collector.Main"
         }) {
             assertThat(CODE.contain(name)).as("rules look at " + name).isTrue();
@@ -111,6 +114,78 @@ class ArchitectureTest {
     }
 
     @Test
+    void agent_dependsOnTheJdkTheEventsAndByteBuddyOnly() {
+        classes()
+                .that()
+                .resideInAPackage(AGENT)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..",
+                                "javax.management..",
+                                "jdk.jfr",
+                                JFR_EVENTS,
+                                AGENT,
+                                "net.bytebuddy..",
+                                NULLNESS,
+                                PRIMITIVES)
+                        .and(not(resideInAnyPackage("java.util.logging.."))))
+                .because("it lives inside applications: it must get no library, and must not wake their logging")
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideInAPackage(AGENT)
+                .and()
+                .resideOutsideOfPackage("dev.tidemark.agent.weave")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("net.bytebuddy..")
+                .because("how code is rewritten is one package's business")
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideInAPackage(AGENT)
+                .and()
+                .resideOutsideOfPackage("dev.tidemark.agent.jmx")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.management..")
+                .because("it is loaded late, and not at all where there is no management")
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(AGENT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(AGENT)
+                .because("nobody but its own loader sees it")
+                .check(CODE);
+    }
+
+    @Test
+    void whatIsCopiedIntoTheJdk_dependsOnJavaBaseOnly() {
+        classes()
+                .that()
+                .resideInAPackage("dev.tidemark.agent.hook")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java.lang", "java.util.function", "dev.tidemark.agent.hook", NULLNESS, PRIMITIVES)
+                .because("beside the JDK's collections no class of ours is visible")
+                .check(CODE);
+    }
+
+    @Test
+    void agentsDoor_seesNothingBehindIt() {
+        classes()
+                .that()
+                .resideInAPackage("dev.tidemark.agent")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "dev.tidemark.agent", NULLNESS, PRIMITIVES)
+                .because("the rest is loaded by a loader of its own, and let go of when it has ended")
+                .check(CODE);
+    }
+
+    @Test
     void collector_isUsedByNobody() {
         noClasses()
                 .that()
@@ -164,6 +239,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.tidemark.collector.source..")
+                // Is reached this way.
+                .and()
+                .resideOutsideOfPackage("dev.tidemark.agent.jmx")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javax.management..", "jdk.management..", "com.sun.tools.attach..")
@@ -229,6 +307,7 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .check(CODE);
+        slices().matching("dev.tidemark.agent.(**)").should().beFreeOfCycles().check(CODE);
         slices().matching("dev.tidemark.collector.(**)")
                 .should()
                 .beFreeOfCycles()

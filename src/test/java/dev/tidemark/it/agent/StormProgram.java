@@ -137,7 +137,7 @@ final class StormProgram {
 
     @SuppressWarnings("JdkObsolete") // All that are advised are grown.
     private static void large() {
-        List<Map<Integer, Integer>> maps = List.of(
+        List<Map<Object, Integer>> maps = List.of(
                 new HashMap<>(),
                 new LinkedHashMap<>(),
                 new ConcurrentHashMap<>(),
@@ -147,7 +147,7 @@ final class StormProgram {
                 new WeakHashMap<>());
         List<Collection<Integer>> others = List.of(new ArrayList<>(), new ArrayDeque<>(), new HashSet<>());
         for (Integer i = 0; i < LARGE; i++) {
-            for (Map<Integer, Integer> each : maps) {
+            for (Map<Object, Integer> each : maps) {
                 each.put(i, i);
             }
             for (Collection<Integer> each : others) {
@@ -155,7 +155,7 @@ final class StormProgram {
             }
             SHARED.put(i * 31, i);
         }
-        for (Map<Integer, Integer> each : maps) {
+        for (Map<Object, Integer> each : maps) {
             if (each.size() != LARGE && !(each instanceof WeakHashMap)) {
                 WRONG.add(new IllegalStateException(each.getClass() + " has " + each.size()));
             }
@@ -173,14 +173,15 @@ final class StormProgram {
         }
     }
 
+    private static Map<Integer, Integer> one(Map<Integer, Integer> map) {
+        map.put(1, 1);
+        return map;
+    }
+
     private static int deeper(int depth) {
         if (depth % 50 == 0) {
-            List<Integer> list = new ArrayList<>();
-            for (int i = 0; i < 200; i++) {
-                list.add(i);
-            }
-            // One growth to a table that is told of.
-            new HashMap<Integer, Integer>(8192).put(1, 1);
+            // A growth to a table that is told of.
+            MAPS.addAndGet(one(new HashMap<>(8192)).size());
         }
         return depth == Integer.MAX_VALUE ? 0 : deeper(depth + 1) + 1;
     }

@@ -47,6 +47,7 @@ final class SwitchedProgram {
         for (int i = 0; i < 300_000; i++) {
             map.put(i, i);
         }
+        System.out.println("grown to " + map.size());
     }
 
     private static String loaders(MBeanServer server) throws JMException {

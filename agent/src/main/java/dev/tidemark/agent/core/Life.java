@@ -62,7 +62,7 @@ final class Life implements Runnable {
         }
     }
 
-    private void begin() throws ReflectiveOperationException {
+    private void begin() throws ReflectiveOperationException, InterruptedException {
         if (!FlightRecorder.isAvailable()) {
             throw new IllegalStateException("Flight Recorder is turned off in this JVM");
         }

@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** All that the agent knows of the application's collections; finds them, reads them, tells of them. */
 public final class Maps {
 
+    /** Of so many censuses a map is in one while the agent is sparing; whoever reads them takes it for gone after fifteen. */
+    private static final int TURNS = 5;
+
     private final Registry registry;
     private final Growths growths;
     private final GivenMaps given = new GivenMaps();
     private final LongAdder failures = new LongAdder();
     private final LongAdder nanos = new LongAdder();
     private @Nullable Naming naming;
+    private volatile boolean sparing;
+    private int round;
 
     /**
      * @param most maps at a time; what is beyond is counted as refused
@@ -30,13 +35,14 @@ public final class Maps {
     /**
      * Goes the ways that a growth goes: the first time takes a thousand times as long, which is not for the application's threads.
      */
-    public void warmUp() {
+    public void warmUp() throws InterruptedException {
         WarmUp.run();
     }
 
-    /** Whether to look into fewer growths than otherwise. */
-    public void spare(boolean sparing) {
-        growths.spare(sparing);
+    /** Whether to look into fewer growths than otherwise, and to tell of the maps by turns. */
+    public void spare(boolean spare) {
+        sparing = spare;
+        growths.spare(spare);
     }
 
     /** Whom to tell of growths. */
@@ -91,8 +97,9 @@ public final class Maps {
     /** Emits the census of each map; called by Flight Recorder once a period while somebody records it. */
     public synchronized void census() {
         long begin = System.nanoTime();
+        round++;
         for (FoundMap each : registry.all()) {
-            Object collection = each.number() == 0 ? null : each.get();
+            Object collection = each.number() == 0 || !isItsTurn(each) ? null : each.get();
             if (collection != null) {
                 try {
                     tell(each, collection);
@@ -102,6 +109,10 @@ public final class Maps {
             }
         }
         nanos.add(System.nanoTime() - begin);
+    }
+
+    private boolean isItsTurn(FoundMap map) {
+        return !sparing || (map.number() + round) % TURNS == 0;
     }
 
     private static void tell(FoundMap map, Object collection) {

@@ -11,19 +11,27 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Has classes loaded, call sites linked and code run a few times before the first thread of the application comes this way. */
-final class WarmUp {
+final class WarmUp implements Consumer<Object> {
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 40;
     private static final int SLOTS = 1 << 20;
-    private static final long LATER = TimeUnit.MINUTES.toNanos(1);
 
-    private WarmUp() {}
+    private final int collections;
+    private Registry registry = empty();
+    private Growths growths = new Growths(registry, System::nanoTime, 1);
+    private int calls;
+    private boolean well = true;
 
+    private WarmUp(int collections) {
+        this.collections = collections;
+    }
+
+    /** @throws IllegalStateException when something does not go as it should on this JVM */
     @SuppressWarnings("JdkObsolete") // It is one of those that are found.
-    static void run() {
+    static void run() throws InterruptedException {
         List<Object> collections = new ArrayList<>(List.of(
                 new HashMap<>(),
                 new LinkedHashMap<>(),
@@ -34,28 +42,31 @@ final class WarmUp {
                 new WeakHashMap<>(),
                 new ArrayList<>(),
                 new ArrayDeque<>()));
-        for (int i = 0; i < ROUNDS; i++) {
-            round(collections);
+        WarmUp warmUp = new WarmUp(collections.size());
+        AgentEvents.rehearse(collections, warmUp, ROUNDS);
+        if (!warmUp.well) {
+            throw new IllegalStateException("its rehearsal has failed on this JVM");
         }
     }
 
-    private static void round(List<Object> collections) {
-        // Without a number nothing of this gets into a recording.
-        Registry registry = new Registry(collections.size(), () -> 0);
-        Growths growths = new Growths(registry, System::nanoTime, 1);
-        // Below a frame of a collection, as every growth is.
-        AgentEvents.rehearse(() -> collections.forEach(each -> growths.accept(each, SLOTS)));
-        registry.tidy(System.nanoTime() + LATER);
-        AgentEvents.rehearse(() -> collections.forEach(each -> growths.accept(each, 2 * SLOTS)));
-        for (FoundMap each : registry.all()) {
-            Object collection = each.get();
-            if (collection != null) {
-                each.read(collection);
-            }
+    /** A collection that is new, and that has grown since, by turns of rounds. */
+    @Override
+    public void accept(Object collection) {
+        int round = calls++ / collections;
+        if (round % 2 == 0 && calls % collections == 1) {
+            registry = empty();
+            growths = new Growths(registry, System::nanoTime, 1);
         }
-        if (growths.failures() > 0 || registry.maps() != collections.size()) {
-            throw new IllegalStateException("its rehearsal has failed");
+        growths.accept(collection, SLOTS << round % 2);
+        FoundMap found = registry.find(collection);
+        well &= found != null && growths.failures() == 0;
+        if (found != null) {
+            found.read(collection);
         }
-        registry.clear();
+    }
+
+    /** Without a number nothing of this gets into a recording. */
+    private static Registry empty() {
+        return new Registry(1, () -> 0);
     }
 }

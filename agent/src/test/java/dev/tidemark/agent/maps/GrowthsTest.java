@@ -13,20 +13,20 @@ class GrowthsTest {
 
     private static final int SMALL = 4096;
     private static final int LARGE = 1 << 18;
-    private static final long MICROSECOND = 1_000;
+    private static final long LOOK = 10_000;
 
     private final Registry registry = new Registry(100, () -> 0);
     private final AtomicLong now = new AtomicLong();
 
-    /** Each look at the clock takes a microsecond, so that each growth that is looked into does. */
-    private final Growths growths = new Growths(registry, () -> now.getAndAdd(MICROSECOND), 1);
+    /** Each look at the clock takes ten microseconds, so that each growth that is looked into does. */
+    private final Growths growths = new Growths(registry, () -> now.getAndAdd(LOOK), 1);
 
     @Test
     void growths_inABurst_areLookedInto_untilWhatWasSavedIsSpent() {
         int looked = burst(SMALL);
         assertThat(looked)
-                .as("1 %% of the 10 s that were saved are 100 ms, in looks of 1 µs")
-                .isBetween(99_000, 103_000);
+                .as("1 %% of the 10 s that were saved are 100 ms, in looks of 10 µs")
+                .isBetween(9_900, 10_300);
         assertThat(growths.passedBy()).as("the one after it").isEqualTo(1);
     }
 
@@ -34,14 +34,14 @@ class GrowthsTest {
     void growths_afterABurst_getTheirShareAndNoMore() {
         burst(SMALL);
         now.addAndGet(TimeUnit.SECONDS.toNanos(1));
-        assertThat(burst(SMALL)).as("1 %% of a second, in looks of 1 µs").isBetween(9_900, 10_300);
+        assertThat(burst(SMALL)).as("1 %% of a second, in looks of 10 µs").isBetween(990, 1_030);
     }
 
     @Test
     void savings_haveABound() {
         burst(SMALL);
         now.addAndGet(TimeUnit.HOURS.toNanos(1));
-        assertThat(burst(SMALL)).as("an hour's rest saves no more than 10 s do").isBetween(99_000, 103_000);
+        assertThat(burst(SMALL)).as("an hour's rest saves no more than 10 s do").isBetween(9_900, 10_300);
     }
 
     @Test
@@ -58,10 +58,10 @@ class GrowthsTest {
     @Test
     void sparing_paysTenTimesAsMuch_untilRelieved() {
         growths.spare(true);
-        assertThat(burst(SMALL)).as("a tenth").isBetween(9_900, 10_200);
+        assertThat(burst(SMALL)).as("a tenth").isBetween(990, 1_030);
         growths.spare(false);
         now.addAndGet(TimeUnit.HOURS.toNanos(1));
-        assertThat(burst(SMALL)).as("relieved").isBetween(99_000, 103_000);
+        assertThat(burst(SMALL)).as("relieved").isBetween(9_900, 10_300);
     }
 
     /** Grows one map again and again until it is passed by. */
