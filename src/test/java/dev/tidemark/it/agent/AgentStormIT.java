@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class AgentStormIT {
 
     /** Rounds of a worker in which it runs out of stack and of memory, for each of four workers. */
-    private static final String ERRORS = "60";
+    private static final String ERRORS = "40";
 
     @TempDir
     Path folder;

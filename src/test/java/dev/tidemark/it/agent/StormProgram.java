@@ -27,8 +27,8 @@ import jdk.jfr.Recording;
 final class StormProgram {
 
     private static final int THREADS = 4;
-    private static final int ROUNDS = 150;
-    private static final int SMALL_MAPS = 4_000;
+    private static final int ROUNDS = 100;
+    private static final int SMALL_MAPS = 6_000;
     private static final int LARGE = 9_000;
     private static final int HELD = 100;
     private static final Map<Integer, Integer> SHARED = new ConcurrentHashMap<>();
