@@ -257,17 +257,13 @@ class IdentityTest {
 
         for (int second = 3; second <= 5; second++) {
             assertThat(book.update(
-                            List.of(draft(LINE, Verdict.LEAK), draft(FIELD, Verdict.LEAK)),
-                            List.of(),
-                            1_000L * second))
+                            List.of(draft(LINE, Verdict.LEAK), draft(FIELD, Verdict.LEAK)), List.of(), 1_000L * second))
                     .as("another map that the line fills, found in second " + second)
                     .hasSize(2)
-                    .anySatisfy(each -> assertThat(each)
-                            .returns(id, Finding::id)
-                            .returns(FIELD, Finding::subject))
-                    .anySatisfy(each -> assertThat(each)
-                            .returns(LINE, Finding::subject)
-                            .doesNotReturn(id, Finding::id));
+                    .anySatisfy(
+                            each -> assertThat(each).returns(id, Finding::id).returns(FIELD, Finding::subject))
+                    .anySatisfy(each ->
+                            assertThat(each).returns(LINE, Finding::subject).doesNotReturn(id, Finding::id));
         }
     }
 

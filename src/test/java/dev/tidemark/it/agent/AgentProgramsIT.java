@@ -55,8 +55,7 @@ final class AgentProgramsIT {
     private static final List<Leak> LEAKS = List.of(
             new Leak(CsvImports.class, "150", "com.univocity.parsers.common.NormalizedString$1.stringCache"),
             new Leak(XmlImports.class, "3000", "org.dom4j.tree.QNameCache.noNamespaceCache"),
-            new Leak(
-                    MetersPerUri.class, "1000", "io.micrometer.core.instrument.simple.SimpleMeterRegistry.meterMap"),
+            new Leak(MetersPerUri.class, "1000", "io.micrometer.core.instrument.simple.SimpleMeterRegistry.meterMap"),
             new Leak(BootShop.class, "3000", "dev.tidemark.it.target.BootShop$Carts.open"));
 
     static Stream<Leak> leaks() {

@@ -60,7 +60,9 @@ class AgentJarTest {
     void state_isReadAsTheAgentWritesIt() {
         assertThat(AgentState.of("1.2 on")).isEqualTo(new AgentState("1.2", true, ""));
         assertThat(AgentState.of("1.2 off: turned off")).isEqualTo(new AgentState("1.2", false, "turned off"));
-        assertThat(AgentState.of("1.2 on its way").on()).as("on, by a word of a later version").isFalse();
+        assertThat(AgentState.of("1.2 on its way").on())
+                .as("on, by a word of a later version")
+                .isFalse();
     }
 
     private long files() throws IOException {
