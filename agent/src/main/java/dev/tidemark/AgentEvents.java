@@ -1,6 +1,7 @@
 package dev.tidemark;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import jdk.jfr.FlightRecorder;
 
@@ -84,6 +85,11 @@ public final class AgentEvents {
         }
     }
 
+    /** Entries that a collection may hold by a rule of its class: 0 where it has such a rule, -1 where none is known. */
+    public static long boundOf(Object collection) {
+        return collection instanceof Map<?, ?> map ? Bounds.ofClass(map) : Bounds.UNKNOWN;
+    }
+
     /** Emits the state of a map; what only the library sees is -1. */
     public static void census(
             long map,
@@ -95,7 +101,8 @@ public final class AgentEvents {
             long inserts,
             long removals,
             long growths,
-            long cleanups) {
+            long cleanups,
+            long bound) {
         MapCensusEvent event = new MapCensusEvent();
         event.map = map;
         event.name = name;
@@ -111,7 +118,7 @@ public final class AgentEvents {
         event.misses = -1;
         event.growths = growths;
         event.cleanups = cleanups;
-        event.bound = Bounds.UNKNOWN;
+        event.bound = bound;
         event.sweeps = -1;
         event.commit();
     }

@@ -1,5 +1,6 @@
 package dev.tidemark.agent.maps;
 
+import dev.tidemark.AgentEvents;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class FoundMap extends WeakReference<Object> {
     private static final int TRIES = 16;
     private static final int MOST_BUSY = 3;
 
+    private static final long UNKNOWN_BOUND = -1;
+
     private final int hash;
     private final Layout layout;
     private final GrowthSite site;
@@ -33,6 +36,7 @@ final class FoundMap extends WeakReference<Object> {
     private volatile int knownSlots;
     private volatile long growths = 1;
     private int busy;
+    private long bound = UNKNOWN_BOUND - 1;
     private long cleanups;
     private long removalsTold;
     private int looks;
@@ -191,6 +195,14 @@ final class FoundMap extends WeakReference<Object> {
                 turnover == null ? -1 : cleanups,
                 removed,
                 turnover != null && turnover.cleared());
+    }
+
+    /** Entries that its class lets it hold, as the census tells it; looked up once, since that takes reflection. For the census alone. */
+    long bound(Object collection) {
+        if (bound < UNKNOWN_BOUND) {
+            bound = AgentEvents.boundOf(collection);
+        }
+        return bound;
     }
 
     /** Its class as people know it: the set around a map where there is one. */

@@ -137,7 +137,8 @@ public final class Maps {
                 reading.inserts(),
                 reading.removals(),
                 reading.growths(),
-                reading.cleanups());
+                reading.cleanups(),
+                map.bound(collection));
     }
 
     /** Maps that are told of. */
