@@ -82,6 +82,29 @@ class AgentMapsTest {
     }
 
     @Test
+    void totalsOfALine_doNotFall_whenOneOfItsMapsGetsABetterName() {
+        for (int second = 0; second < 20; second++) {
+            census(second, 1, LINE, NameSource.GROWTH_SITE, HASH, 5_000, 700);
+            census(second, 2, LINE, NameSource.GROWTH_SITE, HASH, 9_000, 300);
+        }
+        census(20, 1, FIELD, NameSource.HOLDER, HASH, 5_000, 700);
+        census(20, 2, LINE, NameSource.GROWTH_SITE, HASH, 9_000, 300);
+        census(21, 1, FIELD, NameSource.HOLDER, HASH, 5_000, 700);
+        assertThat(analysis.assess().maps())
+                .filteredOn(map -> map.name().equals(LINE))
+                .singleElement()
+                .satisfies(map -> assertThat(map.removals())
+                        .as("removals of the line: of both maps, as they were when one left")
+                        .isEqualTo(1_000));
+        assertThat(analysis.assess().maps())
+                .filteredOn(map -> map.name().equals(FIELD))
+                .singleElement()
+                .satisfies(map -> assertThat(map.removals())
+                        .as("removals of the map that left")
+                        .isEqualTo(700));
+    }
+
+    @Test
     void betterName_takesTheWholePastWithIt() {
         for (int second = 0; second <= 60; second++) {
             line(second, 7, 5_000 + 1_000L * second);

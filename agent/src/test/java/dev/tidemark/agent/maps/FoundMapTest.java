@@ -22,7 +22,9 @@ class FoundMapTest {
                 return size() > 1000;
             }
         };
-        assertThat(found(cache).bound(cache)).as("bound of a cache whose class evicts").isZero();
+        assertThat(found(cache).bound(cache))
+                .as("bound of a cache whose class evicts")
+                .isZero();
         Map<String, String> plain = new HashMap<>();
         assertThat(found(plain).bound(plain)).as("bound of a plain map").isEqualTo(-1);
     }
@@ -31,7 +33,9 @@ class FoundMapTest {
     void growth_thatSeveralThreadsTellOf_isCountedOnce() {
         FoundMap map = found(new HashMap<>());
         assertThat(map.grown(8192)).as("slots before the growth").isEqualTo(4096);
-        assertThat(map.grown(8192)).as("the same growth, told by another thread").isEqualTo(-1);
+        assertThat(map.grown(8192))
+                .as("the same growth, told by another thread")
+                .isEqualTo(-1);
     }
 
     private static FoundMap found(Map<String, String> map) {

@@ -51,6 +51,11 @@ public final class NamedMap {
     private final Activity activity = new Activity();
     private Totals forgotten = Totals.UNKNOWN;
     private Totals atFirst = Totals.UNKNOWN;
+
+    /** What maps had counted that go on under a better name: they did bear this one, and no total may fall. */
+    private Totals left = Totals.UNKNOWN;
+
+    private Totals leftAtFirst = Totals.UNKNOWN;
     private @Nullable String lastType;
     private long firstMillis = -1;
     private long lastMillis;
@@ -192,6 +197,8 @@ public final class NamedMap {
         from.liveEntries -= size;
         from.roundEntries = from.liveEntries;
         from.atFirst = from.atFirst.minus(instance.countedBefore());
+        from.left = from.left.plus(instance.totals());
+        from.leftAtFirst = from.leftAtFirst.plus(instance.countedBefore());
         from.dropHistory(instance);
         live.put(new MapId(map.number(), name), instance);
         liveEntries += size;
@@ -362,7 +369,7 @@ public final class NamedMap {
 
     /** Totals over all maps that ever bore this name while observed; none ever falls. */
     public Totals totals() {
-        Totals sum = forgotten;
+        Totals sum = forgotten.plus(left);
         for (Totals each : gone.values()) {
             sum = sum.plus(each);
         }
@@ -374,7 +381,7 @@ public final class NamedMap {
 
     /** Totals that were there already when it was first looked at. */
     public Totals totalsAtFirst() {
-        return atFirst;
+        return atFirst.plus(leftAtFirst);
     }
 
     /** The largest of its live maps whose keys are watched, or null when none is. */
