@@ -2,6 +2,9 @@
 {{- define "tidemark.sidecar.jfc" -}}
 <?xml version="1.0" encoding="UTF-8"?>
 <configuration version="2.0" label="Tidemark" provider="Tidemark" description="What Tidemark reads of a JVM">
+  <event name="dev.tidemark.AgentStatus">
+    <setting name="enabled">true</setting>
+  </event>
   <event name="dev.tidemark.CensusGaps">
     <setting name="enabled">true</setting>
   </event>

@@ -169,7 +169,10 @@ final class FaultIT {
             wired.awaitEventsUntil(Instant.now().plusSeconds(3));
             long before = snapshot(wired.fleet).eventsRead().getOrDefault(FLOODED, 0L);
             wired.wire.cut();
-            wired.await(TargetState.LOST);
+            // How soon it is noticed is another test's question: here it may be reading what the flood has left.
+            await("the cut to be noticed")
+                    .atMost(PATIENCE)
+                    .until(() -> snapshot(wired.fleet).state() == TargetState.LOST);
             wired.wire.mend();
             wired.awaitEventsUntil(Instant.now().plusSeconds(4));
             assertThat(timesTurnedOff(wired.fleet))
