@@ -228,8 +228,7 @@ class ReadersTest {
 
     @Test
     void read_eventThatLacksAField_isNotUnderstoodAndDoesNoHarm() {
-        List<RecordedEvent> events =
-                Recorded.events(recording -> recording.enable(Truncated.class), () -> new Truncated().commit());
+        List<RecordedEvent> events = Recorded.eventsOf(Truncated.class, () -> new Truncated().commit());
         List<Signal> signals = new ArrayList<>();
         assertThat(new Readers().read(events.get(0), signals::add))
                 .as("an event of our name with none of its fields is understood")
@@ -239,7 +238,7 @@ class ReadersTest {
 
     @Test
     void census_ofALaterVersion_tellsWhereTheNameComesFrom() {
-        List<Signal> signals = Recorded.signals(recording -> recording.enable(Later.class), () -> {
+        List<Signal> signals = Recorded.signalsOf(Later.class, () -> {
             later(1, "GROWTH_SITE");
             later(2, "HOLDER");
             later(3, "GUESSED");
@@ -260,7 +259,7 @@ class ReadersTest {
 
     @Test
     void gapsOfSeveralCopies_areAddedUpEachByItself() {
-        List<Signal> signals = Recorded.signals(recording -> recording.enable(Gaps.class), () -> {
+        List<Signal> signals = Recorded.signalsOf(Gaps.class, () -> {
             for (long total = 1; total <= 3; total++) {
                 gaps(0, 10 * total);
                 gaps(1, total);
@@ -283,7 +282,7 @@ class ReadersTest {
 
     @Test
     void agentStatus_tellsOfTheAgentAndOfWhatItLost() {
-        List<Signal> signals = Recorded.signals(recording -> recording.enable(Status.class), () -> {
+        List<Signal> signals = Recorded.signalsOf(Status.class, () -> {
             status("", 2);
             status("off: too much", 5);
         });

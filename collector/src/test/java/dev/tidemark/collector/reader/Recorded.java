@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import jdk.jfr.Event;
+import jdk.jfr.EventType;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -34,11 +36,31 @@ final class Recorded {
         }
     }
 
+    /**
+     * The events of this very class alone. Of a class that bears one of our names, that is not what is recorded: the
+     * library's own events are on in every recording, and a map that another test watched speaks when it likes.
+     */
+    static List<RecordedEvent> eventsOf(Class<? extends Event> type, Runnable code) {
+        long id = EventType.getEventType(type).getId();
+        return events(recording -> recording.enable(type), code).stream()
+                .filter(event -> event.getEventType().getId() == id)
+                .toList();
+    }
+
     /** The same as signals. */
+    static List<Signal> signalsOf(Class<? extends Event> type, Runnable code) {
+        return signals(eventsOf(type, code));
+    }
+
+    /** What is recorded while the code runs, as signals. */
     static List<Signal> signals(Consumer<Recording> settings, Runnable code) {
+        return signals(events(settings, code));
+    }
+
+    private static List<Signal> signals(List<RecordedEvent> events) {
         Readers readers = new Readers();
         List<Signal> signals = new ArrayList<>();
-        for (RecordedEvent event : events(settings, code)) {
+        for (RecordedEvent event : events) {
             readers.read(event, signals::add);
         }
         readers.flush(signals::add);
