@@ -39,6 +39,9 @@ jvm.options: |
   -XX:StartFlightRecording:settings=/tidemark/app/tidemark.jfc,maxsize={{ int $values.recording.maxSizeMiB }}m,maxage={{ $values.recording.maxAge }}
   -XX:FlightRecorderOptions:repository=/tidemark/jfr
   -Xlog:jfr+startup=error
+  {{- if $values.agent.enabled }}
+  -javaagent:/tidemark/agent/tidemark-agent.jar{{ with $values.agent.options }}={{ . }}{{ end }}
+  {{- end }}
 tidemark.jfc: |
   {{- include "tidemark.sidecar.jfc" . | nindent 2 }}
 {{- end }}

@@ -1,6 +1,9 @@
-{{/* A native sidecar, for `initContainers`; nothing where the cluster has none. */}}
+{{/* For `initContainers`: what brings the agent where that is wanted, then a native sidecar where the cluster has such. */}}
 {{- define "tidemark.sidecar.initContainer" -}}
 {{- $values := include "tidemark.sidecar.values" . | fromJson }}
+{{- if and $values.enabled $values.agent.enabled }}
+{{- include "tidemark.sidecar.agent" . }}
+{{- end }}
 {{- if and $values.enabled $values.isNative }}
 {{- include "tidemark.sidecar.any" . }}
 {{- end }}
@@ -14,6 +17,38 @@
 {{- end }}
 {{- end }}
 
+{{/* Ends before the application starts. */}}
+{{- define "tidemark.sidecar.agent" -}}
+{{- $values := include "tidemark.sidecar.values" . | fromJson -}}
+- name: tidemark-agent
+  image: {{ include "tidemark.sidecar.image" . }}
+  imagePullPolicy: {{ $values.image.pullPolicy }}
+  args: [agent, --output, /tidemark/agent/tidemark-agent.jar]
+  resources:
+    requests: {cpu: 20m, memory: 64Mi}
+    limits: {memory: 192Mi}
+  securityContext:
+    {{- include "tidemark.sidecar.securityContext" . | nindent 4 }}
+  volumeMounts:
+    - name: tidemark-agent
+      mountPath: /tidemark/agent
+    - name: tidemark-tmp
+      mountPath: /tmp
+{{ end }}
+
+{{- define "tidemark.sidecar.image" -}}
+{{- $values := include "tidemark.sidecar.values" . | fromJson -}}
+{{ with $values.image.registry }}{{ . }}/{{ end }}{{ $values.image.repository }}{{ if $values.image.digest }}@{{ $values.image.digest }}{{ else }}:{{ $values.image.tag }}{{ end }}
+{{- end }}
+
+{{- define "tidemark.sidecar.securityContext" -}}
+{{- $values := include "tidemark.sidecar.values" . | fromJson -}}
+{{ toYaml $values.securityContext }}
+{{- if not (kindIs "invalid" $values.runAsUser) }}
+runAsUser: {{ int $values.runAsUser }}
+{{- end }}
+{{- end }}
+
 {{/*
 There is no readiness probe: a collector that is not ready must not take the application from its Service. Nor does the application wait
 for it, unless the start-up probe is asked for.
@@ -21,7 +56,7 @@ for it, unless the start-up probe is asked for.
 {{- define "tidemark.sidecar.any" -}}
 {{- $values := include "tidemark.sidecar.values" . | fromJson -}}
 - name: tidemark
-  image: {{ with $values.image.registry }}{{ . }}/{{ end }}{{ $values.image.repository }}{{ if $values.image.digest }}@{{ $values.image.digest }}{{ else }}:{{ $values.image.tag }}{{ end }}
+  image: {{ include "tidemark.sidecar.image" . }}
   imagePullPolicy: {{ $values.image.pullPolicy }}
   {{- if $values.isNative }}
   restartPolicy: Always
@@ -73,10 +108,7 @@ for it, unless the start-up probe is asked for.
     {{- toYaml . | nindent 4 }}
   {{- end }}
   securityContext:
-    {{- toYaml $values.securityContext | nindent 4 }}
-    {{- if not (kindIs "invalid" $values.runAsUser) }}
-    runAsUser: {{ int $values.runAsUser }}
-    {{- end }}
+    {{- include "tidemark.sidecar.securityContext" . | nindent 4 }}
   volumeMounts:
     - name: tidemark-config
       mountPath: /etc/tidemark
@@ -97,6 +129,11 @@ for it, unless the start-up probe is asked for.
   readOnly: true
 - name: tidemark-jfr
   mountPath: /tidemark/jfr
+{{- if $values.agent.enabled }}
+- name: tidemark-agent
+  mountPath: /tidemark/agent
+  readOnly: true
+{{- end }}
 {{- end }}
 {{- end }}
 
@@ -127,6 +164,11 @@ for it, unless the start-up probe is asked for.
             - key: {{ $values.access.key }}
               path: access/token
       {{- end }}
+{{- if $values.agent.enabled }}
+- name: tidemark-agent
+  emptyDir:
+    sizeLimit: 32Mi
+{{- end }}
 - name: tidemark-tmp
   emptyDir:
     # The chunk that is read and the one after it, and what the server needs.

@@ -1,6 +1,5 @@
 package dev.tidemark.it.agent;
 
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The system property in which the agent tells of itself. */
@@ -9,19 +8,21 @@ final class AgentState {
     private AgentState() {}
 
     /** Returns what it says as soon as it says anything. */
-    static String await() throws InterruptedException {
+    static String await() throws Exception {
         return await(state -> true);
     }
 
-    static String await(Predicate<String> wanted) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (System.nanoTime() - end < 0) {
-            String state = System.getProperty("dev.tidemark.agent");
-            if (state != null && wanted.test(state)) {
-                return state;
-            }
-            Thread.sleep(5);
-        }
-        return "not as expected but " + System.getProperty("dev.tidemark.agent");
+    static String await(Predicate<String> wanted) throws Exception {
+        Polling.until(() -> isSaid(wanted));
+        return isSaid(wanted) ? said() : "not as expected but " + said();
+    }
+
+    private static boolean isSaid(Predicate<String> wanted) {
+        String state = said();
+        return state != null && wanted.test(state);
+    }
+
+    private static String said() {
+        return System.getProperty("dev.tidemark.agent");
     }
 }

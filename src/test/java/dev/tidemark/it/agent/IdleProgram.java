@@ -1,13 +1,11 @@
 package dev.tidemark.it.agent;
 
-import java.io.IOException;
-
 /** Does nothing until whoever started it ends. */
 final class IdleProgram {
 
     private IdleProgram() {}
 
-    public static void main(String... arguments) throws IOException, InterruptedException {
+    public static void main(String... arguments) throws Exception {
         AgentState.await();
         System.out.println("ready");
         while (System.in.read() >= 0) {

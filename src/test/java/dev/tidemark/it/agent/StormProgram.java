@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.MBeanServer;
@@ -51,7 +50,7 @@ final class StormProgram {
         for (int i = 0; i < THREADS; i++) {
             workers.add(begin(List.of(arguments).contains("virtual"), StormProgram::work));
         }
-        Thread recorder = begin(false, () -> until(workers, StormProgram::record));
+        Thread recorder = begin(false, () -> until(workers, () -> record(workers)));
         Thread switcher = begin(false, () -> until(workers, () -> toggle(arguments[0])));
         for (Thread each : workers) {
             each.join();
@@ -86,12 +85,14 @@ final class StormProgram {
         }
     }
 
-    private static void record() throws InterruptedException {
+    /** Until something has been recorded, too. */
+    private static void record(List<Thread> workers) throws Exception {
         try (Recording recording = new Recording()) {
             recording.enable("dev.tidemark.MapCensus").withPeriod(Duration.ofMillis(50));
             recording.enable("dev.tidemark.MapGrowth");
             recording.start();
-            Thread.sleep(20);
+            long before = MAPS.get();
+            Polling.until(() -> MAPS.get() > before || workers.stream().noneMatch(Thread::isAlive));
         }
     }
 
@@ -216,26 +217,15 @@ final class StormProgram {
         });
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         ObjectName agent = new ObjectName("dev.tidemark:type=Agent");
-        await(() -> server.isRegistered(agent) && (long) server.getAttribute(agent, "Refused") > 0);
+        Polling.until(() -> server.isRegistered(agent) && (long) server.getAttribute(agent, "Refused") > 0);
         System.out.println("most=" + server.getAttribute(agent, "Maps"));
         System.out.println("held=" + held.size());
         held.clear();
-        await(() -> {
+        Polling.until(() -> {
             System.gc();
             return (int) server.getAttribute(agent, "Maps") == 0;
         });
         System.out.println("least=" + server.getAttribute(agent, "Maps"));
         System.out.println("failures=" + server.getAttribute(agent, "Failures"));
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(Condition condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.holds() && System.nanoTime() - end < 0) {
-            Thread.sleep(20);
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.tidemark.it.agent;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
@@ -21,14 +20,14 @@ final class SwitchedProgram {
         grow();
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         ObjectName agent = new ObjectName("dev.tidemark:type=Agent");
-        await(() -> server.isRegistered(agent));
+        Polling.until(() -> server.isRegistered(agent));
         for (MBeanAttributeInfo each : server.getMBeanInfo(agent).getAttributes()) {
             System.out.println(each.getName() + "=" + server.getAttribute(agent, each.getName()));
         }
         server.invoke(agent, "end", null, null);
         System.out.println("end=" + AgentState.await(state -> state.contains(" off")));
         System.out.println("registered=" + server.isRegistered(agent));
-        await(() -> {
+        Polling.until(() -> {
             System.gc();
             return !loaders(server).contains("tidemark-agent");
         });
@@ -57,16 +56,5 @@ final class SwitchedProgram {
     private static String diagnose(MBeanServer server, String command, Object... arguments) throws JMException {
         return (String)
                 server.invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), command, arguments, STRINGS);
-    }
-
-    private static void await(Condition condition) throws JMException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.holds() && System.nanoTime() - end < 0) {
-            Thread.sleep(20);
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws JMException;
     }
 }

@@ -17,7 +17,7 @@ final class WatchingProgram {
 
     private WatchingProgram() {}
 
-    public static void main(String... arguments) throws InterruptedException {
+    public static void main(String... arguments) throws Exception {
         AgentState.await();
         Map<Long, String> seen = new TreeMap<>();
         CountDownLatch both = new CountDownLatch(2);

@@ -140,6 +140,30 @@ class ChartPodsTest {
         assertThat(without.toString()).as("the pod without a sidecar").doesNotContain("tidemark");
     }
 
+    @Test
+    void agent_isBroughtBeforeTheApplicationStarts() {
+        for (String version : List.of(Charts.OLDEST, Charts.NEWER)) {
+            Rendering rendering = RenderedCharts.named("shop with the agent on " + version);
+            JsonNode spec = rendering.podTemplates().get(0).path("spec");
+
+            assertThat(spec.at("/initContainers/0/name").asString(""))
+                    .as("the first init container on %s", version)
+                    .isEqualTo("tidemark-agent");
+            assertThat(spec.at("/initContainers/0").has("restartPolicy"))
+                    .as("it stays, on %s", version)
+                    .isFalse();
+            assertThat(rendering
+                            .named("ConfigMap", "tm-shop-tidemark-sidecar")
+                            .at("/data/jvm.options")
+                            .asString())
+                    .as("options of the application's JVM")
+                    .contains("\n-javaagent:/tidemark/agent/tidemark-agent.jar=maps=2000,threshold=8192");
+        }
+        assertThat(RenderedCharts.named("shop on " + Charts.NEWER).toString())
+                .as("a pod that does not ask for the agent")
+                .doesNotContain("tidemark-agent");
+    }
+
     private static String temporary(Rendering rendering) {
         return StreamSupport.stream(
                         rendering.podTemplates().get(0).at("/spec/volumes").spliterator(), false)

@@ -66,6 +66,13 @@ final class RenderedCharts {
                         "tidemark-sidecar: {native: false, access: {anonymous: metrics, existingSecret: ''}, runAsUser: 10001,"
                                 + " startupProbe: {enabled: true}, jvm: {variable: JAVA_TOOL_OPTIONS, options: -Xmx700m},"
                                 + " config: {recording: {name: ours}}, extraEnv: [{name: TZ, value: UTC}]}"));
+        for (String version : List.of(Charts.OLDEST, Charts.NEWER)) {
+            all.put(
+                    "shop with the agent on " + version,
+                    charts.shop(
+                            version,
+                            "tidemark-sidecar: {agent: {enabled: true, options: 'maps=2000,threshold=8192'}}"));
+        }
         all.put("shop without", charts.shop(Charts.NEWER, "tidemark-sidecar: {enabled: false}"));
         return Collections.unmodifiableMap(all);
     }

@@ -89,6 +89,55 @@ final class SidecarIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void applicationWithTheAgent_hasItsMapCountedUnderTheNameOfItsField(Path jdk) throws Exception {
+        Charts charts = Charts.in(Files.createDirectory(folder.resolve("charts")));
+        Rendering rendering = charts.shop(
+                Charts.NEWER,
+                "tidemark-sidecar: {port: " + TcpProxy.freePort("127.0.0.1")
+                        + ", access: {anonymous: metrics}, agent: {enabled: true, options: threshold=2048}}");
+        Kubelet kubelet = new Kubelet(
+                Files.createDirectory(folder.resolve("pod")),
+                rendering,
+                rendering.podTemplates().get(0),
+                Map.of("shop-tidemark", Map.of("token", TOKEN)));
+        try (CollectorProcess first = CollectorProcess.start(
+                kubelet.container("tidemark-agent").launcher(),
+                CollectorProcess.jar(),
+                kubelet.volume("tidemark-tmp"),
+                kubelet.container("tidemark-agent").command().toArray(String[]::new))) {
+            assertThat(first.exitStatus())
+                    .as("status of the init container that brings the agent; it said: %s", first.said())
+                    .isZero();
+        }
+
+        Kubelet.Container sidecar = kubelet.container("tidemark");
+        try (CollectorProcess collector = CollectorProcess.start(
+                                sidecar.launcher(),
+                                CollectorProcess.jar(),
+                                kubelet.volume("tidemark-tmp"),
+                                sidecar.command().toArray(String[]::new))
+                        .awaitServing();
+                TargetJvm shop = TargetJvm.start(
+                        kubelet.container("shop").launcher(), jdk, List.of("-Xmx128m"), PlainHashMap.class, "5000")) {
+            await("the map to be counted")
+                    .atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                    .untilAsserted(() -> assertThat(collector
+                                    .metrics()
+                                    .count(
+                                            "tidemark_map_entries",
+                                            "map=\"" + PlainHashMap.class.getName() + ".SESSIONS\"")
+                                    .orElse(0))
+                            .as(
+                                    "entries of the map that a field of the application holds; the collector said: %s",
+                                    collector.said())
+                            .isGreaterThan(2_048));
+            assertThat(shop.isAlive()).as("the application").isTrue();
+        }
+    }
+
     private static int status(CollectorProcess collector, String authorization)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(

@@ -31,6 +31,20 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--what", split = ",", description = "fill, database, start. Default: all.")
     List<String> what = List.of("start", "fill", "database");
 
+    @Option(names = "--fill", split = ",", description = "Of fill, those that are measured. Default: ${DEFAULT-VALUE}.")
+    List<String> fill = List.of("hashMap", "concurrentHashMap", "arrayList");
+
+    /** What the compiler makes of a loop differs from one JVM to the next by more than what we look for. */
+    @Option(
+            names = "--jvm-options",
+            split = ",",
+            paramLabel = "OPTION",
+            description = "For the JVMs of fill. Default: ${DEFAULT-VALUE}.")
+    List<String> fillOptions = List.of("-Xbatch", "-XX:-TieredCompilation", "-XX:+UseSerialGC");
+
+    @Option(names = "--variants", split = ",", description = "${COMPLETION-CANDIDATES}. Default: all.")
+    List<Variant> variants = List.of(Variant.values());
+
     @Option(names = "--rounds", paramLabel = "N", description = "Turns of each variant. Default: ${DEFAULT-VALUE}.")
     int rounds = 5;
 
@@ -58,16 +72,18 @@ public final class Main implements Callable<Integer> {
                 ? OwnJdk.tool("java")
                 : jdk.resolve("bin").resolve("java").toString();
         for (int round = 0; round < rounds; round++) {
-            for (Variant variant : Variant.values()) {
+            for (Variant variant : variants) {
                 List<String> options = variant.options(folder);
                 if (what.contains("start")) {
                     ratios.add("start of a JVM until its main, ms", variant, round, StartUp.millis(java, options));
                 }
                 if (what.contains("fill")) {
-                    jmh(java, options, FillBenchmark.class, variant, round);
+                    List<String> all = new ArrayList<>(options);
+                    all.addAll(fillOptions);
+                    jmh(java, all, FillBenchmark.class, "\\.(" + String.join("|", fill) + ")$", variant, round);
                 }
                 if (what.contains("database")) {
-                    jmh(java, options, DatabaseBenchmark.class, variant, round);
+                    jmh(java, options, DatabaseBenchmark.class, "", variant, round);
                 }
             }
             if (out != null) {
@@ -78,13 +94,13 @@ public final class Main implements Callable<Integer> {
         return 0;
     }
 
-    private void jmh(String java, List<String> options, Class<?> benchmark, Variant variant, int round)
+    private void jmh(String java, List<String> options, Class<?> benchmark, String methods, Variant variant, int round)
             throws RunnerException {
         List<String> all = new ArrayList<>(options);
         all.add("-Xmx1g");
         all.add("-Xms1g");
         var chosen = new OptionsBuilder()
-                .include(benchmark.getName())
+                .include(benchmark.getName() + methods)
                 .jvm(java)
                 .jvmArgs(all.toArray(String[]::new))
                 .forks(1)

@@ -25,8 +25,8 @@ final class Ratios {
     /** In Markdown: medians, and the median of the ratios of the rounds with the least and the greatest. */
     String table() {
         StringBuilder table = new StringBuilder("""
-                | what | none | no-op agent | agent | agent, recorded | no-op / none | agent / no-op | recorded / no-op |
-                |---|---|---|---|---|---|---|---|
+                | what | none | no-op agent | agent | no-op, recorded | agent, recorded | no-op / none | agent / no-op | agent / no-op, both recorded |
+                |---|---|---|---|---|---|---|---|---|
                 """);
         lines.forEach((line, values) -> {
             table.append("| ").append(line).append(" |");
@@ -35,7 +35,8 @@ final class Ratios {
             }
             table.append(ratio(values, Variant.NO_OP, Variant.NONE));
             table.append(ratio(values, Variant.AGENT, Variant.NO_OP));
-            table.append(ratio(values, Variant.RECORDED, Variant.NO_OP)).append('\n');
+            table.append(ratio(values, Variant.RECORDED, Variant.NO_OP_RECORDED))
+                    .append('\n');
         });
         return table.toString();
     }

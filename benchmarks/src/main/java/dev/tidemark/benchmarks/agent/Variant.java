@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.jar.Attributes;
@@ -21,8 +22,16 @@ enum Variant {
     NO_OP,
     /** Ours, while nobody records. */
     AGENT,
+    /** An agent that does nothing, while a recording runs in which nothing is on: what any recording costs by its presence. */
+    NO_OP_RECORDED,
     /** Ours, while a recording takes its events: as it is when a collector watches. */
     RECORDED;
+
+    /** What a recording of the JDK's events costs is not the agent's. */
+    private static final List<String> RECORDING = List.of(
+            "-XX:StartFlightRecording:settings=none,+dev.tidemark.MapCensus#enabled=true,+dev.tidemark.MapGrowth#enabled=true,"
+                    + "+dev.tidemark.MapCleanup#enabled=true,+dev.tidemark.AgentStatus#enabled=true",
+            "-Xlog:jfr*=off");
 
     /**
      * The options of the JVM.
@@ -30,18 +39,16 @@ enum Variant {
      * @param folder where a jar may be made
      */
     List<String> options(Path folder) throws IOException {
-        return switch (this) {
-            case NONE -> List.of();
-            case NO_OP -> List.of("-javaagent:" + noOp(folder));
-            case AGENT -> List.of("-javaagent:" + BuiltJars.agent());
-            case RECORDED ->
-                List.of(
-                        "-javaagent:" + BuiltJars.agent(),
-                        // Our own events alone: what a recording of the JDK's costs is not the agent's.
-                        "-XX:StartFlightRecording:settings=none,+dev.tidemark.MapCensus#enabled=true,+dev.tidemark.MapGrowth#enabled=true,"
-                                + "+dev.tidemark.MapCleanup#enabled=true,+dev.tidemark.AgentStatus#enabled=true",
-                        "-Xlog:jfr*=off");
-        };
+        List<String> options = new ArrayList<>();
+        switch (this) {
+            case NONE -> {}
+            case NO_OP, NO_OP_RECORDED -> options.add("-javaagent:" + noOp(folder));
+            case AGENT, RECORDED -> options.add("-javaagent:" + BuiltJars.agent());
+        }
+        if (this == NO_OP_RECORDED || this == RECORDED) {
+            options.addAll(RECORDING);
+        }
+        return options;
     }
 
     String label() {

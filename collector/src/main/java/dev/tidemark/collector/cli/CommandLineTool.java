@@ -28,6 +28,7 @@ public final class CommandLineTool {
                 .addSubcommand(new AnalyzeCommand(console))
                 .addSubcommand(new DemoCommand(console, ending))
                 .addSubcommand(new ServeCommand(console, ending))
+                .addSubcommand(new AgentCommand())
                 .addSubcommand(new JfcCommand(console))
                 .addSubcommand(new HealthCommand(console))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

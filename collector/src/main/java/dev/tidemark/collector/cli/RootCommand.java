@@ -46,6 +46,7 @@ final class RootCommand implements Runnable {
     @Override
     public void run() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        throw new ParameterException(line, "Say what to do: watch, attach, analyze, demo, serve, jfc or health.");
+        throw new ParameterException(
+                line, "Say what to do: watch, attach, analyze, demo, serve, agent, jfc or health.");
     }
 }

@@ -48,6 +48,7 @@ class CommandLineToolTest {
             value = {
                 "analyze no-such.jfr|no-such.jfr",
                 "serve --config no-such.yml|There is no file no-such.yml",
+                "agent --output no-such/tidemark-agent.jar|The agent cannot be written to no-such/tidemark-agent.jar",
                 "jfc --output no-such/tidemark.jfc|The settings cannot be written to no-such/tidemark.jfc",
                 "watch 1 --user me|--user and --password-file (or --password-env) belong together",
                 "watch h:1 --cert-file c|--cert-file and --key-file belong together",

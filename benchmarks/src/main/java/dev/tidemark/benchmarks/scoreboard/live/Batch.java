@@ -1,5 +1,6 @@
 package dev.tidemark.benchmarks.scoreboard.live;
 
+import dev.tidemark.benchmarks.rig.WatchProcess;
 import dev.tidemark.benchmarks.scoreboard.judge.Timeline;
 import dev.tidemark.benchmarks.scoreboard.run.Run;
 import dev.tidemark.benchmarks.scoreboard.run.RunFacts;
@@ -90,7 +91,7 @@ public final class Batch {
         Duration most = Duration.ofSeconds((long) (longest + SLACK_SECONDS));
         Path results = folder.resolve("collector-" + number + ".json");
         Map<ProgramProcess, Writer> timelines = new HashMap<>();
-        try (CollectorProcess collector = new CollectorProcess(
+        try (WatchProcess collector = new WatchProcess(
                 collectorJar, running.stream().map(ProgramProcess::pid).toList(), most, results)) {
             endings.add(collector::close);
             for (ProgramProcess program : running) {
@@ -105,7 +106,7 @@ public final class Batch {
     }
 
     private static @Nullable String poll(
-            CollectorProcess collector,
+            WatchProcess collector,
             List<ProgramProcess> running,
             Map<ProgramProcess, Writer> timelines,
             Instant deadline,
@@ -123,7 +124,7 @@ public final class Batch {
             // Asked before the answer comes, so that nothing counts that was seen after the load.
             List<ProgramProcess> asked =
                     running.stream().filter(program -> !program.over()).toList();
-            Optional<CollectorProcess.Answer> answer = collector.ask();
+            Optional<WatchProcess.Answer> answer = collector.ask();
             answer.ifPresent(said -> asked.forEach(program -> keep(program, now, said, timelines)));
             next += POLL_NANOS;
             LockSupport.parkNanos(Math.max(0, next - System.nanoTime()));
@@ -133,10 +134,7 @@ public final class Batch {
     }
 
     private static void keep(
-            ProgramProcess program,
-            Instant now,
-            CollectorProcess.Answer answer,
-            Map<ProgramProcess, Writer> timelines) {
+            ProgramProcess program, Instant now, WatchProcess.Answer answer, Map<ProgramProcess, Writer> timelines) {
         String address = Long.toString(program.pid());
         Optional<JsonNode> target = stream(answer.targets())
                 .filter(each -> each.path("address").asString().equals(address))

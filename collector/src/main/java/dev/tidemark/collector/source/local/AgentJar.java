@@ -19,12 +19,34 @@ import java.util.HexFormat;
  * {@code /tmp}, and stays there: a JVM in which the agent was turned off reads it once more when it is attached again. Its name is that of
  * its content, so that it is written once for all JVMs that share the folder.
  */
-final class AgentJar {
+public final class AgentJar {
 
     private static final String RESOURCE = "/agent/tidemark-agent.jar";
     private static final int NAME_DIGITS = 12;
 
     private AgentJar() {}
+
+    /**
+     * Writes the jar, for a JVM that will be started with it. What is there is replaced at once or not at all: a JVM that has the old file open
+     * keeps it.
+     *
+     * @throws IOException when it cannot be written there
+     * @throws SourceException when ours has no agent in it
+     */
+    public static void write(Path file) throws IOException, SourceException {
+        byte[] content = content();
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(file)) {
+            throw new IOException("it is a folder");
+        }
+        Path fresh = fresh(folder, content);
+        try {
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(fresh);
+            throw e;
+        }
+    }
 
     /**
      * Has the file be there.
@@ -62,6 +84,15 @@ final class AgentJar {
         if (isOurs(file, content)) {
             return file;
         }
+        Path fresh = fresh(folder, content);
+        try {
+            return Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException anotherUsers) {
+            return fresh;
+        }
+    }
+
+    private static Path fresh(Path folder, byte[] content) throws IOException {
         Path fresh = Files.createTempFile(folder, "tidemark-agent-", ".jar");
         try {
             Files.write(fresh, content);
@@ -72,11 +103,7 @@ final class AgentJar {
             Files.deleteIfExists(fresh);
             throw e;
         }
-        try {
-            return Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException anotherUsers) {
-            return fresh;
-        }
+        return fresh;
     }
 
     /** Whether it is there already, and nobody else can change it. */

@@ -1,8 +1,5 @@
-package dev.tidemark.benchmarks.scoreboard.live;
+package dev.tidemark.benchmarks.rig;
 
-import dev.tidemark.benchmarks.rig.Http;
-import dev.tidemark.benchmarks.rig.OwnJdk;
-import dev.tidemark.benchmarks.rig.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/** The collector as a user runs it, asked over HTTP. */
-final class CollectorProcess implements AutoCloseable {
+/** {@code tidemark watch} as a user runs it, asked over HTTP. Not thread-safe. */
+public final class WatchProcess implements AutoCloseable {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final Duration END_PATIENCE = Duration.ofSeconds(20);
@@ -27,7 +24,7 @@ final class CollectorProcess implements AutoCloseable {
      * @param time after which it ends by itself, should we not be there any more
      * @param results where its last word goes; its messages go beside it
      */
-    CollectorProcess(Path jar, List<Long> pids, Duration time, Path results) throws IOException {
+    public WatchProcess(Path jar, List<Long> pids, Duration time, Path results) throws IOException {
         http = new Http(Ports.free(), ANSWER_WITHIN);
         List<String> command = new ArrayList<>(List.of(
                 OwnJdk.tool("java"),
@@ -47,12 +44,13 @@ final class CollectorProcess implements AutoCloseable {
                 .start();
     }
 
-    boolean isAlive() {
+    /** Whether it still runs. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** The state of all targets and findings, or nothing while it does not answer. */
-    Optional<Answer> ask() throws InterruptedException {
+    public Optional<Answer> ask() throws InterruptedException {
         try {
             JsonNode findings = http.json("/api/v1/findings");
             return Optional.of(new Answer(http.json("/api/v1/targets").path("targets"), findings.path("findings")));
@@ -62,7 +60,7 @@ final class CollectorProcess implements AutoCloseable {
     }
 
     /** What the API said at one moment. */
-    record Answer(JsonNode targets, JsonNode findings) {}
+    public record Answer(JsonNode targets, JsonNode findings) {}
 
     /** Ends it as Ctrl-C would, so that it leaves nothing in the targets. Idempotent. */
     @Override
