@@ -85,14 +85,14 @@ final class StormProgram {
         }
     }
 
-    /** Until something has been recorded, too. */
+    /** For as long as one worker's round of small maps takes, about. */
     private static void record(List<Thread> workers) throws Exception {
         try (Recording recording = new Recording()) {
             recording.enable("dev.tidemark.MapCensus").withPeriod(Duration.ofMillis(50));
             recording.enable("dev.tidemark.MapGrowth");
             recording.start();
-            long before = MAPS.get();
-            Polling.until(() -> MAPS.get() > before || workers.stream().noneMatch(Thread::isAlive));
+            long enough = MAPS.get() + SMALL_MAPS;
+            Polling.until(() -> MAPS.get() > enough || workers.stream().noneMatch(Thread::isAlive));
         }
     }
 
