@@ -46,7 +46,8 @@ final class AgentLibrariesIT {
     private record Told(String type, long bound) {}
 
     @Test
-    void leaksInLibraries_areCalledByTheirFields_andCachesThatTurnOverAreNot() throws IOException {
+    void leaksInLibraries_areCalledByTheirFields_andCachesThatTurnOverAreNot()
+            throws IOException, InterruptedException {
         List<TargetJvm> targets = new ArrayList<>();
         List<EventStream> streams = new ArrayList<>();
         List<Map<String, Told>> told = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -59,6 +60,15 @@ public class FillBenchmark {
     @Benchmark
     public Map<Integer, Integer> concurrentHashMap() {
         Map<Integer, Integer> map = new ConcurrentHashMap<>();
+        for (Integer key : keys) {
+            map.put(key, key);
+        }
+        return map;
+    }
+
+    @Benchmark
+    public Map<Integer, Integer> skipListMap() {
+        Map<Integer, Integer> map = new ConcurrentSkipListMap<>();
         for (Integer key : keys) {
             map.put(key, key);
         }
