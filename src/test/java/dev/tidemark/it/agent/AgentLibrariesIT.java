@@ -36,7 +36,9 @@ final class AgentLibrariesIT {
     private static final String PROGRAM = LibraryCaches.class.getName() + ".";
     private static final String GUAVA = "com.google.common.cache.LocalCache";
     private static final String CAFFEINE = "com.github.benmanes.caffeine.cache.";
-    private static final String SORTED = "java.util.concurrent.ConcurrentSkipListMap";
+    private static final String SORTED = "java.util.concurrent.ConcurrentSkipList";
+    private static final String INTERNER = "com.google.common.collect.MapMakerInternalMap";
+    private static final String LOCALS = "io.netty.util.internal.InternalThreadLocalMap";
     private static final int RATE = 4_000;
 
     @TempDir
@@ -86,7 +88,15 @@ final class AgentLibrariesIT {
                         .containsEntry(PROGRAM + "CAFFEINE", new Told(CAFFEINE + "UnboundedLocalCache", -2))
                         .containsEntry(PROGRAM + "CAFFEINE_BOUNDED", new Told(CAFFEINE + "BoundedLocalCache", 20_000))
                         .containsEntry(PROGRAM + "CAFFEINE_EXPIRING", new Told(CAFFEINE + "BoundedLocalCache", 0))
-                        .containsEntry(PROGRAM + "SORTED", new Told(SORTED, -1));
+                        .containsEntry(PROGRAM + "SORTED", new Told(SORTED + "Map", -1))
+                        .containsEntry(PROGRAM + "SORTED_ONCE", new Told(SORTED + "Set", -1))
+                        .containsEntry(PROGRAM + "INTERNED", new Told(INTERNER, -1))
+                        .containsEntry(
+                                PROGRAM + "INTERNED_WEAKLY", new Told(INTERNER + "$WeakKeyDummyValueSegment", -1));
+                assertThat(each.entrySet())
+                        .as("values of thread locals, by the line that sets them")
+                        .anyMatch(map -> map.getKey().startsWith(PROGRAM + "once(LibraryCaches.java:")
+                                && map.getValue().type().equals(LOCALS));
             }
             for (TargetJvm each : targets) {
                 assertThat(Long.parseLong(each.ask("how many")))

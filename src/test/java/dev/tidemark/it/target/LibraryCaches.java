@@ -3,18 +3,13 @@ package dev.tidemark.it.target;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import com.google.common.collect.BiMap;
-import com.google.common.collect.HashBiMap;
-import com.google.common.collect.HashMultimap;
 import com.google.common.collect.Interner;
 import com.google.common.collect.Interners;
-import com.google.common.collect.Multimap;
 import io.netty.util.concurrent.FastThreadLocal;
-import io.netty.util.concurrent.FastThreadLocalThread;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -29,6 +24,7 @@ public final class LibraryCaches {
     private static final int MOST = 20_000;
     private static final int ONCE = 30_000;
     private static final int TURNOVER = 4_000;
+    private static final int SLOWLY = 2_000;
 
     static final Cache<Long, byte[]> GUAVA = CacheBuilder.newBuilder().build();
     static final com.github.benmanes.caffeine.cache.Cache<Long, byte[]> CAFFEINE =
@@ -47,16 +43,8 @@ public final class LibraryCaches {
     static final ConcurrentSkipListSet<Long> SORTED_ONCE = new ConcurrentSkipListSet<>();
     static final Interner<String> INTERNED = Interners.newStrongInterner();
     static final Interner<String> INTERNED_WEAKLY = Interners.newWeakInterner();
-    static final Multimap<Long, Long> MULTIMAP = HashMultimap.create();
-    static final BiMap<Long, Long> BOTH_WAYS = HashBiMap.create();
-    static final FastThreadLocal<Map<Long, Long>> OF_THREAD = new FastThreadLocal<>() {
-        @Override
-        protected Map<Long, Long> initialValue() {
-            return new HashMap<>();
-        }
-    };
 
-    private static final Object[] KEPT = new Object[ONCE];
+    private static final List<Object> KEPT = new ArrayList<>();
 
     public static void main(String[] args) throws IOException {
         int rate = Integer.parseInt(args[0]);
@@ -67,34 +55,19 @@ public final class LibraryCaches {
         begin(TURNOVER, number -> GUAVA_EXPIRING.put(number, new byte[100]));
         begin(TURNOVER, number -> CAFFEINE_BOUNDED.put(number, new byte[100]));
         begin(TURNOVER, number -> CAFFEINE_EXPIRING.put(number, new byte[100]));
-        if (args.length > 1) {
-            once();
-        }
+        begin(SLOWLY, LibraryCaches::once);
         Console.serve(line -> Long.toString(GUAVA.size()));
     }
 
-    private static void once() {
-        begin(TURNOVER, number -> {
-            if (number < ONCE) {
-                SORTED_ONCE.add(number);
-                INTERNED.intern("interned " + number);
-                KEPT[(int) number] = INTERNED_WEAKLY.intern("interned weakly " + number);
-                MULTIMAP.put(number, number);
-                MULTIMAP.put(1L, number);
-                BOTH_WAYS.put(number, number);
-            }
-        });
-        Thread thread = new FastThreadLocalThread(
-                () -> {
-                    for (long number = 0; number < ONCE; number++) {
-                        OF_THREAD.get().put(number, number);
-                        new FastThreadLocal<Long>().set(number);
-                    }
-                    java.util.concurrent.locks.LockSupport.park(KEPT);
-                },
-                "event-loop");
-        thread.setDaemon(true);
-        thread.start();
+    private static void once(long number) {
+        if (number < ONCE) {
+            SORTED_ONCE.add(number);
+            KEPT.add(INTERNED.intern("interned " + number));
+            KEPT.add(INTERNED_WEAKLY.intern("interned weakly " + number));
+            FastThreadLocal<Long> local = new FastThreadLocal<>();
+            local.set(number);
+            KEPT.add(local);
+        }
     }
 
     private interface Work {
