@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Caches and maps of libraries, each held by a field. Three grow without end: a cache of Guava's, one of Caffeine's, and a sorted map of the
@@ -47,6 +48,7 @@ public final class LibraryCaches {
     private static final List<Object> KEPT = new ArrayList<>();
 
     public static void main(String[] args) throws IOException {
+        awaitAgent();
         int rate = Integer.parseInt(args[0]);
         begin(rate, number -> GUAVA.put(number, new byte[100]));
         begin(rate, number -> CAFFEINE.put(number, new byte[100]));
@@ -57,6 +59,13 @@ public final class LibraryCaches {
         begin(TURNOVER, number -> CAFFEINE_EXPIRING.put(number, new byte[100]));
         begin(SLOWLY, LibraryCaches::once);
         Console.serve(line -> Long.toString(GUAVA.size()));
+    }
+
+    /** What is bounded grows in its first seconds only, and on a busy machine an agent may take as long to begin. */
+    private static void awaitAgent() {
+        while (!System.getProperty("dev.tidemark.agent", "").endsWith(" on")) {
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 
     private static void once(long number) {
