@@ -5,7 +5,6 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.Interner;
 import com.google.common.collect.Interners;
-import io.netty.util.concurrent.FastThreadLocal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,12 +50,12 @@ public final class LibraryCaches {
         awaitAgent();
         int rate = Integer.parseInt(args[0]);
         begin(rate, number -> GUAVA.put(number, new byte[100]));
-        begin(rate, number -> CAFFEINE.put(number, new byte[100]));
-        begin(rate, number -> SORTED.put(number, new byte[100]));
-        begin(TURNOVER, number -> GUAVA_BOUNDED.put(number, new byte[100]));
-        begin(TURNOVER, number -> GUAVA_EXPIRING.put(number, new byte[100]));
-        begin(TURNOVER, number -> CAFFEINE_BOUNDED.put(number, new byte[100]));
-        begin(TURNOVER, number -> CAFFEINE_EXPIRING.put(number, new byte[100]));
+        begin(rate * 1.07, number -> CAFFEINE.put(number, new byte[100]));
+        begin(rate * 1.15, number -> SORTED.put(number, new byte[100]));
+        begin(TURNOVER * 1.23, number -> GUAVA_BOUNDED.put(number, new byte[100]));
+        begin(TURNOVER * 1.32, number -> GUAVA_EXPIRING.put(number, new byte[100]));
+        begin(TURNOVER * 1.42, number -> CAFFEINE_BOUNDED.put(number, new byte[100]));
+        begin(TURNOVER * 1.52, number -> CAFFEINE_EXPIRING.put(number, new byte[100]));
         begin(SLOWLY, LibraryCaches::once);
         Console.serve(line -> Long.toString(GUAVA.size()));
     }
@@ -73,9 +72,6 @@ public final class LibraryCaches {
             SORTED_ONCE.add(number);
             KEPT.add(INTERNED.intern("interned " + number));
             KEPT.add(INTERNED_WEAKLY.intern("interned weakly " + number));
-            FastThreadLocal<Long> local = new FastThreadLocal<>();
-            local.set(number);
-            KEPT.add(local);
         }
     }
 
@@ -83,8 +79,8 @@ public final class LibraryCaches {
         void on(long number);
     }
 
-    private static void begin(int rate, Work work) {
+    private static void begin(double rate, Work work) {
         long[] next = new long[1];
-        Console.repeat(rate, () -> work.on(next[0]++));
+        Console.repeat((int) rate, () -> work.on(next[0]++));
     }
 }
