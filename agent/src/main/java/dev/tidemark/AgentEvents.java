@@ -11,6 +11,15 @@ import jdk.jfr.FlightRecorder;
  */
 public final class AgentEvents {
 
+    /** The bound of a map of which nobody knows one. */
+    public static final long UNKNOWN_BOUND = Bounds.UNKNOWN;
+
+    /** The bound of a map whose class or settings make entries leave by a rule that is no number of entries. */
+    public static final long BOUND_OF_ITS_CLASS = Bounds.OF_ITS_CLASS;
+
+    /** The bound of a map that could have one, and has none. */
+    public static final long NO_BOUND = Bounds.NONE;
+
     private AgentEvents() {}
 
     /**

@@ -10,6 +10,9 @@ final class Bounds {
     /** The map's class throws entries out by a rule of its own, and only it knows when. */
     static final long OF_ITS_CLASS = 0;
 
+    /** It could have one, as a cache could, and its owner gave it none. */
+    static final long NONE = -2;
+
     private Bounds() {}
 
     /** The bound that a map's class gives it: a {@link LinkedHashMap} may overrule {@code removeEldestEntry}. */

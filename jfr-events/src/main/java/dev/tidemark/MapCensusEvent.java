@@ -77,7 +77,7 @@ final class MapCensusEvent extends Event {
 
     @Label("Bound")
     @Description(
-            "Entries at most, as its owner has declared; 0 if its class evicts by a rule of its own, -1 if unknown")
+            "Entries at most, as its owner has declared; 0 if its class evicts by a rule of its own, -1 if unknown, -2 if it is a cache that has none")
     long bound;
 
     @Label("Sweeps")

@@ -52,6 +52,32 @@ class AgentMapsTest {
                 by));
     }
 
+    /** What is said of a cache that takes a thousand entries a second, and whose inserts and removals nobody counts. */
+    private static List<Finding> findingsOfCache(long bound) {
+        TargetAnalysis analysis = new TargetAnalysis("shop");
+        for (int second = 0; second <= 240; second++) {
+            long size = 5_000 + 1_000L * second;
+            analysis.accept(new MapCensus(
+                    START.plusSeconds(second),
+                    new MapId(7, FIELD),
+                    "com.google.common.cache.LocalCache",
+                    size,
+                    2 * size,
+                    -1,
+                    -1,
+                    -1,
+                    -1,
+                    -1,
+                    -1,
+                    1,
+                    -1,
+                    bound,
+                    -1,
+                    NameSource.HOLDER));
+        }
+        return analysis.assess().findings();
+    }
+
     private void line(int second, long number, long size) {
         census(second, number, LINE, NameSource.GROWTH_SITE, HASH, size, 0);
     }
@@ -102,6 +128,27 @@ class AgentMapsTest {
                 .satisfies(map -> assertThat(map.removals())
                         .as("removals of the map that left")
                         .isEqualTo(700));
+    }
+
+    @Test
+    void cacheThatGrows_isALeak_whenItTellsThatItHasNoBound() {
+        assertThat(findingsOfCache(MapCensus.NO_BOUND))
+                .as("findings of a cache without a bound")
+                .singleElement()
+                .returns(Verdict.LEAK, Finding::verdict)
+                .returns(FIELD, Finding::subject)
+                .satisfies(leak -> assertThat(leak.evidence())
+                        .as("what speaks for it")
+                        .anyMatch(each -> each.statement().contains("without a bound")));
+    }
+
+    @Test
+    void cacheThatGrows_isNoLeak_whileItMayGetToABound() {
+        for (long bound : new long[] {-1, 0, 1_000_000}) {
+            assertThat(findingsOfCache(bound))
+                    .as("findings of a cache on its way to its bound, told as " + bound)
+                    .noneMatch(each -> each.verdict() == Verdict.LEAK);
+        }
     }
 
     @Test

@@ -18,6 +18,10 @@ final class FieldReader {
 
     private static final MethodHandle REFERENCE =
             method("getReference", MethodType.methodType(Object.class, Object.class, long.class));
+    private static final MethodHandle INT =
+            method("getIntOpaque", MethodType.methodType(int.class, Object.class, long.class));
+    private static final MethodHandle LONG =
+            method("getLongOpaque", MethodType.methodType(long.class, Object.class, long.class));
     private static final MethodHandle UNINITIALIZED =
             method("shouldBeInitialized", MethodType.methodType(boolean.class, Class.class));
     private static final MethodHandle INSTANCE_OFFSET =
@@ -78,6 +82,24 @@ final class FieldReader {
     static @Nullable Object get(Object base, long offset) {
         try {
             return REFERENCE.invokeExact(base, offset);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As {@link #get}, of a field that holds an int. */
+    static int getInt(Object base, long offset) {
+        try {
+            return (int) INT.invokeExact(base, offset);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As {@link #get}, of a field that holds a long. */
+    static long getLong(Object base, long offset) {
+        try {
+            return (long) LONG.invokeExact(base, offset);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * Looks for the fields that hold objects, on the thread of whoever calls: not thread-safe. Each look is bounded in objects and in time; what it did
@@ -34,7 +33,7 @@ public final class HolderSearch {
                 Map.of());
         loaded = new LoadedClasses(instrumentation);
         // What is slow the first time only would use up the time of the first looks.
-        HolderWalk<Object> first = walk(new IdentityHashMap<>(), (known, name) -> {}, System.nanoTime());
+        HolderWalk<Object> first = walk(new IdentityHashMap<>(), (known, name, within) -> {}, System.nanoTime());
         first.fromStatics(HolderSearch.class);
         first.from(this);
         end(first);
@@ -44,11 +43,11 @@ public final class HolderSearch {
      * Looks from the static fields of classes, their superclasses among them.
      *
      * @param wanted objects to look for, by identity; what is found is taken out
-     * @param found is told the name of each that was found
+     * @param found is told of each that was found
      * @param deadline when to stop, as {@link System#nanoTime} tells it
      */
     public <T> void fromStatics(
-            List<Class<?>> classes, IdentityHashMap<Object, T> wanted, BiConsumer<T, String> found, long deadline) {
+            List<Class<?>> classes, IdentityHashMap<Object, T> wanted, Finding<T> found, long deadline) {
         HolderWalk<T> walk = walk(wanted, found, deadline);
         for (Class<?> type : classes) {
             for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
@@ -60,7 +59,7 @@ public final class HolderSearch {
 
     /** As {@link #fromStatics}, from the other classes of the same source files: that is where lazy holders and singletons are. */
     public <T> void fromNeighbours(
-            List<Class<?>> classes, IdentityHashMap<Object, T> wanted, BiConsumer<T, String> found, long deadline) {
+            List<Class<?>> classes, IdentityHashMap<Object, T> wanted, Finding<T> found, long deadline) {
         HolderWalk<T> walk = walk(wanted, found, deadline);
         loaded.besides(classes, deadline).forEach(walk::fromStatics);
         end(walk);
@@ -68,13 +67,13 @@ public final class HolderSearch {
 
     /** As {@link #fromStatics}, from objects. */
     public <T> void fromObjects(
-            Collection<?> objects, IdentityHashMap<Object, T> wanted, BiConsumer<T, String> found, long deadline) {
+            Collection<?> objects, IdentityHashMap<Object, T> wanted, Finding<T> found, long deadline) {
         HolderWalk<T> walk = walk(wanted, found, deadline);
         objects.forEach(walk::from);
         end(walk);
     }
 
-    private <T> HolderWalk<T> walk(IdentityHashMap<Object, T> wanted, BiConsumer<T, String> found, long deadline) {
+    private <T> HolderWalk<T> walk(IdentityHashMap<Object, T> wanted, Finding<T> found, long deadline) {
         return new HolderWalk<>(cache, wanted, found, MOST_OBJECTS, deadline, turn++);
     }
 

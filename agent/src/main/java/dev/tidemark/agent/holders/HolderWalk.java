@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ final class HolderWalk<T> {
 
     private final FieldCache cache;
     private final IdentityHashMap<Object, T> wanted;
-    private final BiConsumer<T, String> found;
+    private final Finding<T> found;
     private final int mostObjects;
     private final long deadline;
     private final int turn;
@@ -53,7 +52,7 @@ final class HolderWalk<T> {
     HolderWalk(
             FieldCache cache,
             IdentityHashMap<Object, T> wanted,
-            BiConsumer<T, String> found,
+            Finding<T> found,
             int mostObjects,
             long deadline,
             int turn) {
@@ -77,7 +76,7 @@ final class HolderWalk<T> {
 
     /** Begins at an object. */
     void from(Object object) {
-        offer(object, null, 0);
+        offer(object, null, 0, object);
     }
 
     /** Walks until all is found, nothing is left, or the budget is spent. */
@@ -109,7 +108,7 @@ final class HolderWalk<T> {
             Object child = FieldReader.get(base, field.offset());
             if (child != null) {
                 String name = field.name();
-                offer(child, name == null ? holder : name, name == null ? depth : depth + 1);
+                offer(child, name == null ? holder : name, name == null ? depth : depth + 1, base);
             }
         }
     }
@@ -121,17 +120,17 @@ final class HolderWalk<T> {
         for (int i = 0; i < slots && offered < MOST_ELEMENTS; i++) {
             Object element = array[(int) ((first + (long) i) % array.length)];
             if (element != null) {
-                offer(element, step.holder(), step.depth());
+                offer(element, step.holder(), step.depth(), array);
                 offered++;
             }
         }
     }
 
-    private void offer(Object object, @Nullable String holder, int depth) {
+    private void offer(Object object, @Nullable String holder, int depth, Object within) {
         if (holder != null && (object instanceof Map || object instanceof Collection)) {
             T known = wanted.remove(object);
             if (known != null) {
-                found.accept(known, holder);
+                found.found(known, holder, within);
             }
         }
         boolean further = depth <= DEEPEST + 1 && seen.size() < mostObjects && !isLearningTooMuch();

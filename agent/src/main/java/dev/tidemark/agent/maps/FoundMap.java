@@ -1,6 +1,5 @@
 package dev.tidemark.agent.maps;
 
-import dev.tidemark.AgentEvents;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ final class FoundMap extends WeakReference<Object> {
     private static final int TRIES = 16;
     private static final int MOST_BUSY = 3;
 
-    private static final long UNKNOWN_BOUND = -1;
+    private static final long NOT_ASKED = Long.MIN_VALUE;
 
     private final int hash;
     private final Layout layout;
@@ -36,7 +35,8 @@ final class FoundMap extends WeakReference<Object> {
     private volatile int knownSlots;
     private volatile long growths = 1;
     private int busy;
-    private long bound = UNKNOWN_BOUND - 1;
+    private volatile @Nullable CacheBound cache;
+    private long bound = NOT_ASKED;
     private long cleanups;
     private long removalsTold;
     private int looks;
@@ -92,6 +92,12 @@ final class FoundMap extends WeakReference<Object> {
         }
     }
 
+    /** Whether it is still there and can be read; for the agent's own thread, before it is told of. */
+    boolean prepare() {
+        Object collection = get();
+        return collection != null && layout.prepare(collection);
+    }
+
     /** Makes a candidate a map that is told of. */
     void number(long unique) {
         number = unique;
@@ -118,8 +124,15 @@ final class FoundMap extends WeakReference<Object> {
         return name;
     }
 
-    void holder(String field) {
+    /**
+     * Names it.
+     *
+     * @param within what refers to it: the cache, where it is the map inside one
+     */
+    void holder(String field, Object within) {
         name = new Name(field, NamedBy.HOLDER);
+        Object collection = get();
+        cache = collection == null ? null : CacheBound.of(within, collection);
     }
 
     /** How often its holder has been looked for; this and what follows is for the agent's own thread. */
@@ -197,18 +210,25 @@ final class FoundMap extends WeakReference<Object> {
                 turnover != null && turnover.cleared());
     }
 
-    /** Entries that its class lets it hold, as the census tells it; looked up once, since that takes reflection. For the census alone. */
+    /** Entries that it may hold, as the census tells it; looked up once where that takes reflection. For the census alone. */
     long bound(Object collection) {
-        if (bound < UNKNOWN_BOUND) {
-            bound = AgentEvents.boundOf(collection);
+        CacheBound around = cache;
+        if (around != null) {
+            return around.entries();
+        }
+        if (bound == NOT_ASKED) {
+            bound = layout.bound(collection);
         }
         return bound;
     }
 
-    /** Its class as people know it: the set around a map where there is one. */
+    /** Its class as people know it: the set or the cache around a map where there is one. */
     Class<?> type(Object collection) {
         Class<?> called = site.called().get();
-        return called != null && java.util.Set.class.isAssignableFrom(called) ? called : collection.getClass();
+        if (called != null && (java.util.Set.class.isAssignableFrom(called) || CacheBound.isCache(called.getName()))) {
+            return called;
+        }
+        return layout.type(collection);
     }
 
     @Override

@@ -64,8 +64,15 @@ final class GrowthSites {
                 }
                 return true;
             }
+            if (called == null || (amongCollections && CacheBound.isCache(name))) {
+                // A library's own table has grown, or the map inside its cache.
+                called = type;
+            }
             amongCollections = false;
-            if (line == null && !Names.isCollectionLibrary(name)) {
+            if (Names.isCollectionLibrary(name)) {
+                return true;
+            }
+            if (line == null) {
                 line = name + "." + frame.getMethodName() + place(frame);
             }
             add(type, frame.getMethodName());

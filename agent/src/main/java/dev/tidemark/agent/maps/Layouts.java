@@ -13,9 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** The layouts of the JDK's collections, the same on 17 and 25. Their packages must be open to us. */
+/** The layouts of the JDK's collections, the same on 17 and 25, whose packages must be open to us, and those of libraries. */
 final class Layouts {
 
     private Layouts() {}
@@ -43,7 +45,16 @@ final class Layouts {
         if (collection instanceof ArrayList) {
             return Listed.LAYOUT;
         }
-        return collection instanceof ArrayDeque ? Queued.LAYOUT : null;
+        if (collection instanceof ArrayDeque) {
+            return Queued.LAYOUT;
+        }
+        if (collection instanceof ConcurrentSkipListMap) {
+            return Skipping.LAYOUT;
+        }
+        if (GuavaLayout.isFor(collection)) {
+            return new GuavaLayout();
+        }
+        return FastLocalsLayout.isFor(collection) ? new FastLocalsLayout() : null;
     }
 
     private static VarHandle field(Class<?> owner, String name, Class<?> type) {
@@ -132,16 +143,6 @@ final class Layouts {
         public int slots(Object collection) {
             return length((Object[]) TABLE.getOpaque((ConcurrentHashMap<?, ?>) collection));
         }
-
-        @Override
-        public boolean countsModifications(Object collection) {
-            return false;
-        }
-
-        @Override
-        public int modifications(Object collection) {
-            return 0;
-        }
     }
 
     private static final class Tree implements Layout {
@@ -155,11 +156,6 @@ final class Layouts {
         }
 
         @Override
-        public int slots(Object collection) {
-            return -1;
-        }
-
-        @Override
         public boolean countsModifications(Object collection) {
             return true;
         }
@@ -170,11 +166,23 @@ final class Layouts {
         }
     }
 
+    private static final class Skipping implements Layout {
+        private static final Layout LAYOUT = new Skipping();
+        private static final VarHandle COUNTS = field(ConcurrentSkipListMap.class, "adder", LongAdder.class);
+
+        @Override
+        public long size(Object collection) {
+            // What size() asks, which a subclass may have overridden; none before the first entry.
+            LongAdder counts = (LongAdder) COUNTS.getOpaque((ConcurrentSkipListMap<?, ?>) collection);
+            return counts == null ? 0 : Math.max(0, counts.sum());
+        }
+    }
+
+    /** A growth is a modification, too. */
     private static final class OldHash implements Layout {
         private static final Layout LAYOUT = new OldHash();
         private static final VarHandle SIZE = field(Hashtable.class, "count", int.class);
         private static final VarHandle TABLE = table(Hashtable.class, "table");
-        private static final VarHandle MODIFICATIONS = field(Hashtable.class, "modCount", int.class);
 
         @Override
         public long size(Object collection) {
@@ -184,17 +192,6 @@ final class Layouts {
         @Override
         public int slots(Object collection) {
             return length((Object[]) TABLE.getOpaque((Hashtable<?, ?>) collection));
-        }
-
-        @Override
-        public boolean countsModifications(Object collection) {
-            // A growth is a modification, too.
-            return false;
-        }
-
-        @Override
-        public int modifications(Object collection) {
-            return (int) MODIFICATIONS.getOpaque((Hashtable<?, ?>) collection);
         }
     }
 
@@ -226,6 +223,7 @@ final class Layouts {
         }
     }
 
+    /** Entries whose key was collected leave without a modification. */
     private static final class Weak implements Layout {
         private static final Layout LAYOUT = new Weak();
         private static final VarHandle SIZE = field(WeakHashMap.class, "size", int.class);
@@ -241,19 +239,9 @@ final class Layouts {
         public int slots(Object collection) {
             return length((Object[]) TABLE.getOpaque((WeakHashMap<?, ?>) collection));
         }
-
-        @Override
-        public boolean countsModifications(Object collection) {
-            // Entries whose key was collected leave without one.
-            return false;
-        }
-
-        @Override
-        public int modifications(Object collection) {
-            return 0;
-        }
     }
 
+    /** Sorting is a modification, and so is adding many at once. */
     private static final class Listed implements Layout {
         private static final Layout LAYOUT = new Listed();
         private static final VarHandle SIZE = field(ArrayList.class, "size", int.class);
@@ -267,17 +255,6 @@ final class Layouts {
         @Override
         public int slots(Object collection) {
             return length((Object[]) TABLE.getOpaque((ArrayList<?>) collection));
-        }
-
-        @Override
-        public boolean countsModifications(Object collection) {
-            // Sorting is a modification, and so is adding many at once.
-            return false;
-        }
-
-        @Override
-        public int modifications(Object collection) {
-            return 0;
         }
     }
 
@@ -298,16 +275,6 @@ final class Layouts {
         @Override
         public int slots(Object collection) {
             return length((Object[]) TABLE.getOpaque((ArrayDeque<?>) collection));
-        }
-
-        @Override
-        public boolean countsModifications(Object collection) {
-            return false;
-        }
-
-        @Override
-        public int modifications(Object collection) {
-            return 0;
         }
     }
 }

@@ -14,7 +14,9 @@ final class Names {
             "com.github.benmanes.caffeine.",
             "it.unimi.dsi.fastutil.",
             "org.eclipse.collections.",
-            "org.apache.commons.collections");
+            "org.apache.commons.collections",
+            "io.netty.util.concurrent.FastThreadLocal",
+            "io.netty.util.internal.InternalThreadLocalMap");
 
     private Names() {}
 

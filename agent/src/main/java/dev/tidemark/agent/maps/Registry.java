@@ -100,6 +100,8 @@ final class Registry {
             if (maps.get() >= mostMaps) {
                 refused.increment();
                 found.remove(each);
+            } else if (!each.prepare()) {
+                found.remove(each);
             } else if (found.containsKey(each)) {
                 each.number(numbers.getAsLong());
                 maps.incrementAndGet();

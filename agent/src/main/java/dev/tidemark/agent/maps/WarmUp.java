@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
 /** Has classes loaded, call sites linked and code run a few times before the first thread of the application comes this way. */
@@ -37,6 +38,7 @@ final class WarmUp implements Consumer<Object> {
                 new LinkedHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new TreeMap<>(),
+                new ConcurrentSkipListMap<>(),
                 new Hashtable<>(),
                 new IdentityHashMap<>(),
                 new WeakHashMap<>(),

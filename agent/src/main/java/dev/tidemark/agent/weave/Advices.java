@@ -1,6 +1,7 @@
 package dev.tidemark.agent.weave;
 
 import dev.tidemark.agent.hook.GrowthHook;
+import java.util.concurrent.atomic.LongAdder;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
@@ -97,6 +98,33 @@ final class Advices {
         static void exit(@Advice.This Object grown, @Advice.FieldValue("size") int size, @Threshold int threshold) {
             if (size >= threshold && (size & size - 1) == 0) {
                 GrowthHook.grown(grown, size);
+            }
+        }
+    }
+
+    /**
+     * For a {@code ConcurrentSkipListMap}, which has no table either: that it gets one more level, at about each doubling, stands for a growth.
+     */
+    static final class LevelRaised {
+        private LevelRaised() {}
+
+        @Advice.OnMethodEnter
+        static Object enter(@Advice.FieldValue(value = "head", typing = Assigner.Typing.DYNAMIC) Object head) {
+            return head;
+        }
+
+        @Advice.OnMethodExit
+        static void exit(
+                @Advice.This Object grown,
+                @Advice.Enter Object before,
+                @Advice.FieldValue(value = "head", typing = Assigner.Typing.DYNAMIC) Object head,
+                @Advice.FieldValue("adder") LongAdder entries,
+                @Threshold int threshold) {
+            if (head != before && entries != null) {
+                int size = (int) Math.min(Integer.MAX_VALUE, entries.sum());
+                if (size >= threshold) {
+                    GrowthHook.grown(grown, size);
+                }
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * A method of the JDK in which a collection's table grows; the same on 17 and 25.
@@ -30,6 +31,8 @@ record Grower(Class<?> type, String method, int arguments, Class<?> advice, bool
             map(IdentityHashMap.class, "resize", 1, Advices.SlotsGiven.class),
             map(Hashtable.class, "rehash", 0, Advices.HashtableGrown.class),
             map(TreeMap.class, "addEntry", 4, Advices.TreeGrown.class),
+            // Also ConcurrentSkipListSet.
+            map(ConcurrentSkipListMap.class, "doPut", 3, Advices.LevelRaised.class),
             new Grower(ArrayList.class, "grow", 1, Advices.TableReturned.class, true),
             new Grower(ArrayDeque.class, "grow", 1, Advices.DequeGrown.class, true));
 

@@ -30,13 +30,8 @@ final class Receivers implements Instances {
         Writer begun = new Writer(type, methods);
         writer = begun;
         instrumentation.addTransformer(begun, true);
-        try {
-            instrumentation.retransformClasses(type);
-        } catch (Exception | LinkageError | InternalError e) {
-            // Nothing was changed: it is all or nothing.
-            begun.wrote = false;
-        }
-        if (!begun.wrote) {
+        Throwable failure = Retransform.attempt(instrumentation, type);
+        if (failure != null || !begun.wrote) {
             instrumentation.removeTransformer(begun);
             writer = null;
             return false;
@@ -56,11 +51,8 @@ final class Receivers implements Instances {
         instrumentation.removeTransformer(ended);
         Class<?> type = ended.type.get();
         if (type != null) {
-            try {
-                instrumentation.retransformClasses(type);
-            } catch (Exception | LinkageError | InternalError e) {
-                // The call stays in, and finds nobody who listens.
-            }
+            // If that fails, the call stays in, and finds nobody who listens.
+            Retransform.attempt(instrumentation, type);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.tidemark.agent.weave;
 import dev.tidemark.agent.holders.Instances;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ import net.bytebuddy.matcher.ElementMatchers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the {@linkplain Advices advice} into the JDK's collections, and takes it out again. Classes that are there are rewritten in place, so
+ * Writes the {@linkplain Advices advice} into the JDK's collections, and calls into those of libraries, and takes all of it out again. Classes that are there are rewritten in place, so
  * that it does not matter when the agent came.
  */
 public final class Weaver {
@@ -34,13 +33,15 @@ public final class Weaver {
     private final Writer writer;
     private final Receivers receivers;
     private final GivenMaps givenMaps;
+    private final LibraryGrowth libraries;
 
     private Weaver(Instrumentation instrumentation, Hook hook, Writer writer) {
         this.instrumentation = instrumentation;
         this.hook = hook;
         this.writer = writer;
         this.receivers = new Receivers(instrumentation, hook);
-        this.givenMaps = new GivenMaps(instrumentation, hook);
+        this.givenMaps = new GivenMaps(instrumentation);
+        this.libraries = new LibraryGrowth(instrumentation);
     }
 
     /**
@@ -78,10 +79,17 @@ public final class Weaver {
         Hook hook = Hook.define();
         Writer writer = new Writer(threshold, listThreshold);
         Weaver weaver = new Weaver(instrumentation, hook, writer);
-        hook.tell(told);
+        // What is written into libraries asks for no threshold itself.
+        hook.tell((grown, slots) -> {
+            if (slots >= threshold) {
+                told.accept(grown, slots);
+            }
+        });
         instrumentation.addTransformer(writer, true);
         weaver.rewrite();
-        weaver.givenMaps.begin(given);
+        hook.tellGiven(given);
+        weaver.givenMaps.begin();
+        weaver.libraries.begin();
         return weaver;
     }
 
@@ -98,18 +106,19 @@ public final class Weaver {
     /** Tells nothing from now on, and gives the JDK's classes their own code back. */
     public void unweave() {
         receivers.end();
-        givenMaps.end();
+        hook.tellGiven(null);
         hook.tell(null);
+        givenMaps.end();
+        libraries.end();
         instrumentation.removeTransformer(writer);
         rewrite();
     }
 
     private void rewrite() {
         for (Class<?> type : types()) {
-            try {
-                instrumentation.retransformClasses(type);
-            } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
-                writer.failures.add(type.getName() + ": " + e);
+            Throwable failure = Retransform.attempt(instrumentation, type);
+            if (failure != null) {
+                writer.failures.add(type.getName() + ": " + failure);
             }
         }
     }

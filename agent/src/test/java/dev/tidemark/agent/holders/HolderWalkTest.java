@@ -140,7 +140,7 @@ class HolderWalkTest {
         Root.held = new Box(map);
         Map<String, String> names = new HashMap<>();
         HolderWalk<String> walk = new HolderWalk<>(
-                cache, wanted(map), (known, name) -> names.put(known, name), PLENTY, System.nanoTime() - 1, 0);
+                cache, wanted(map), (known, name, within) -> names.put(known, name), PLENTY, System.nanoTime() - 1, 0);
         walk.fromStatics(Root.class);
         walk.run();
         assertThat(walk.visited()).as("visited").isZero();
@@ -160,7 +160,7 @@ class HolderWalkTest {
         int turns = 0;
         while (names.isEmpty() && turns < 2_000) {
             HolderWalk<String> walk = new HolderWalk<>(
-                    cache, wanted(map), (known, name) -> names.put(known, name), PLENTY, far(), turns++);
+                    cache, wanted(map), (known, name, within) -> names.put(known, name), PLENTY, far(), turns++);
             walk.fromStatics(Root.class);
             walk.run();
         }
@@ -301,7 +301,7 @@ class HolderWalkTest {
 
     private HolderWalk<String> walk(IdentityHashMap<Object, String> wanted, Map<String, String> names, int most) {
         HolderWalk<String> walk =
-                new HolderWalk<>(cache, wanted, (known, name) -> names.put(known, name), most, far(), 0);
+                new HolderWalk<>(cache, wanted, (known, name, within) -> names.put(known, name), most, far(), 0);
         walk.fromStatics(Root.class);
         return walk;
     }

@@ -67,7 +67,7 @@ class AskingTest {
         asking.begin(map, 0);
         asking.tidy(1);
         assertThat(asked.told).as("listener while the map has no name").isNotNull();
-        map.holder("com.acme.Sessions.active");
+        map.holder("com.acme.Sessions.active", this);
         asking.tidy(1);
         assertThat(asked.told).as("listener afterwards").isNull();
         assertThat(asking.isFree(LONG)).as("free for another").isTrue();

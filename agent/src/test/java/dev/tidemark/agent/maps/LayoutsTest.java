@@ -12,9 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +33,7 @@ class LayoutsTest {
                 new LinkedHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new TreeMap<>(),
+                new ConcurrentSkipListMap<>(),
                 new Hashtable<>(),
                 new IdentityHashMap<>(),
                 new WeakHashMap<>());
@@ -47,7 +50,7 @@ class LayoutsTest {
             map.put(key, i);
         }
         assertThat(layout.size(map)).as("entries").isEqualTo(5000);
-        if (map instanceof TreeMap) {
+        if (map instanceof SortedMap) {
             assertThat(layout.slots(map)).as("a tree has no table").isEqualTo(-1);
         } else {
             assertThat(layout.slots(map))
@@ -104,6 +107,19 @@ class LayoutsTest {
         assertThat(layout(liar).size(liar))
                 .as("entries of a map whose size() throws")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void entriesThatLeaveASkipList_areCountedOff() {
+        Map<Object, Object> sorted = new ConcurrentSkipListMap<>();
+        for (int i = 0; i < 300; i++) {
+            sorted.put(i, i);
+            sorted.remove(i - 100);
+        }
+        assertThat(layout(sorted).size(sorted)).as("entries of 300 less 200").isEqualTo(100);
+        assertThat(layout(sorted).countsModifications(sorted))
+                .as("whether it counts what comes and goes")
+                .isFalse();
     }
 
     @Test

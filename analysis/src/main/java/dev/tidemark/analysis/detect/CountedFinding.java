@@ -3,6 +3,7 @@ package dev.tidemark.analysis.detect;
 import dev.tidemark.analysis.finding.Evidence;
 import dev.tidemark.analysis.finding.Kind;
 import dev.tidemark.analysis.finding.Verdict;
+import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.statistics.Growth;
 import dev.tidemark.analysis.timeline.KeyAges;
 import dev.tidemark.analysis.timeline.NamedMap;
@@ -141,6 +142,9 @@ final class CountedFinding {
     }
 
     private void bound(NamedMap map, Growth growth) {
+        if (map.bound() == MapCensus.NO_BOUND) {
+            evidence.add(new Evidence("It is a cache without a bound: neither entries nor their age.", 0.0, "entries"));
+        }
         if (map.bound() <= 0) {
             return;
         }

@@ -2,7 +2,6 @@ package dev.tidemark.analysis.detect;
 
 import dev.tidemark.analysis.finding.Kind;
 import dev.tidemark.analysis.finding.Verdict;
-import dev.tidemark.analysis.signal.NameSource;
 import dev.tidemark.analysis.statistics.Growth;
 import dev.tidemark.analysis.statistics.Points;
 import dev.tidemark.analysis.timeline.NamedMap;
@@ -108,7 +107,7 @@ final class CountedGrowth {
         if (growth.saturating() || keysRunOut()) {
             return nearlyFull() ? draft(Verdict.CAPACITY_RISK) : null;
         }
-        if (map.bound() == 0 || isPartOfWhatIsBounded()) {
+        if (map.bound() == 0 || suspect.isBoundedByDesign()) {
             return after(
                     Patience.whenOpen(life()),
                     Verdict.CAPACITY_RISK,
@@ -137,14 +136,6 @@ final class CountedGrowth {
         return later(
                 Patience.whenDoubted(life()),
                 "It grows, and removals answer a part of its inserts, or it is read as a cache is.");
-    }
-
-    /** By its class, or by that of the field that holds it: an agent finds the map inside a cache. */
-    private boolean isPartOfWhatIsBounded() {
-        return BoundedTypes.boundedByDesign(suspect.type())
-                || (suspect.source() == NameSource.HOLDER && BoundedTypes.boundedByDesign(suspect.name()))
-                || (suspect.holder() != null
-                        && BoundedTypes.boundedByDesign(suspect.holder().holder()));
     }
 
     /** Not before so long; nothing is claimed until then. */

@@ -47,7 +47,7 @@ final class KeyExplosion implements Detector {
 
     private static Outcome writtenDifferently(KeyedMap map, double ways) {
         MapKeys keys = map.keys();
-        boolean bounded = BoundedTypes.boundedByDesign(map.suspect().type());
+        boolean bounded = map.suspect().isBoundedByDesign();
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(new Evidence(
                 "About " + Words.count(keys.distinct()) + " different keys are "

@@ -1,5 +1,6 @@
 package dev.tidemark.analysis.detect;
 
+import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.signal.NameSource;
 import dev.tidemark.analysis.timeline.HolderLine;
 import dev.tidemark.analysis.timeline.NamedMap;
@@ -41,6 +42,19 @@ public record Suspect(
             return holder.type();
         }
         return tables.isEmpty() ? null : tables.get(0).type();
+    }
+
+    /**
+     * Whether it is bounded, though nobody knows the bound: by its class, or by that of the field that holds it, since an agent finds the map
+     * inside a cache. What the cache tells of itself goes before.
+     */
+    boolean isBoundedByDesign() {
+        if (named != null && named.bound() == MapCensus.NO_BOUND) {
+            return false;
+        }
+        return BoundedTypes.boundedByDesign(type())
+                || (source == NameSource.HOLDER && BoundedTypes.boundedByDesign(name))
+                || (holder != null && BoundedTypes.boundedByDesign(holder.holder()));
     }
 
     /** The application's line that makes it grow, or null when unknown. */

@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param type class of the map inside
  * @param size entries
  * @param capacity table slots, or -1 when unknown
- * @param bound entries at most, as its owner has declared; 0 when its class evicts by a rule of its own, -1 when unknown
+ * @param bound entries at most, as its owner has declared; 0 when its class evicts by a rule of its own, -1 when unknown,
+ *     {@link #NO_BOUND} when it is a cache that has none
  * @param sweeps times that somebody went over it to remove what has had its time, with success or without, or -1 when
  *     unknown
  * @param namedBy where its name comes from: one from a better place may come later, under the same number
@@ -32,6 +33,9 @@ public record MapCensus(
         long sweeps,
         NameSource namedBy)
         implements Signal {
+
+    /** The bound of a map whose class could give it one, and does not. */
+    public static final long NO_BOUND = -2;
 
     /** Of a map that the application has named. */
     public MapCensus(

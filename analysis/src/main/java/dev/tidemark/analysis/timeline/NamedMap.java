@@ -328,7 +328,7 @@ public final class NamedMap {
 
     /**
      * Entries that the live maps may hold by what their owner has declared: 0 when a rule of their class decides, -1 when
-     * that is unknown of any of them.
+     * that is unknown of any of them, {@link MapCensus#NO_BOUND} when they are caches that have none.
      */
     public long bound() {
         long sum = 0;

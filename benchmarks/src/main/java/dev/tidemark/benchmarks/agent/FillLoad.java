@@ -8,12 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 
 /**
  * Does nothing but fill maps of one size: the worst case, since nothing else takes time. Prints the processor time of the thread that does: what else
  * the machine does takes time, but not this.
  */
 final class FillLoad {
+
+    static final Map<String, Supplier<Map<Integer, Integer>>> KINDS = Map.of(
+            "HashMap", HashMap::new,
+            "ConcurrentHashMap", ConcurrentHashMap::new,
+            "ConcurrentSkipListMap", ConcurrentSkipListMap::new);
 
     private static final int BLOCKS = 16;
     private static final long ENTRIES_A_BLOCK = 6_000_000;
@@ -23,10 +30,10 @@ final class FillLoad {
     /**
      * Runs.
      *
-     * @param arguments {@code HashMap} or {@code ConcurrentHashMap}, and how many entries each gets
+     * @param arguments one of the kinds, and how many entries each gets
      */
     public static void main(String[] arguments) {
-        boolean concurrent = arguments[0].equals("ConcurrentHashMap");
+        Supplier<Map<Integer, Integer>> kind = KINDS.get(arguments[0]);
         int entries = Integer.parseInt(arguments[1]);
         meetOtherKeys();
         Integer[] keys = new Integer[entries];
@@ -40,7 +47,7 @@ final class FillLoad {
         for (int block = 0; block < BLOCKS; block++) {
             long begin = threads.getCurrentThreadCpuTime();
             for (int i = 0; i < maps; i++) {
-                sum += filled(concurrent, keys).size();
+                sum += filled(kind.get(), keys).size();
             }
             micros[block] = (threads.getCurrentThreadCpuTime() - begin) / 1e3 / maps;
         }
@@ -50,8 +57,7 @@ final class FillLoad {
         System.out.println(arguments[0] + " of " + entries + ", µs=" + later[later.length / 2]);
     }
 
-    private static Map<Integer, Integer> filled(boolean concurrent, Integer[] keys) {
-        Map<Integer, Integer> map = concurrent ? new ConcurrentHashMap<>() : new HashMap<>();
+    private static Map<Integer, Integer> filled(Map<Integer, Integer> map, Integer[] keys) {
         for (Integer key : keys) {
             map.put(key, key);
         }

@@ -28,6 +28,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--entries", split = ",", description = "Of the maps that fill fills. Default: ${DEFAULT-VALUE}.")
     List<String> entries = List.of("100", "10000", "300000");
 
+    @Option(names = "--maps", split = ",", description = "That fill fills. Default: ${DEFAULT-VALUE}.")
+    List<String> maps = List.of("HashMap", "ConcurrentHashMap", "ConcurrentSkipListMap");
+
     @Option(names = "--variants", split = ",", description = "${COMPLETION-CANDIDATES}. Default: all.")
     List<Variant> variants = List.of(Variant.values());
 
@@ -74,7 +77,7 @@ public final class Main implements Callable<Integer> {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of("-Xmx1g", "-Xms1g"));
         if (what.contains("fill")) {
-            for (String map : List.of("HashMap", "ConcurrentHashMap")) {
+            for (String map : maps) {
                 for (String each : entries) {
                     add(Child.run(java, all, FillLoad.class, map, each), variant, round);
                 }

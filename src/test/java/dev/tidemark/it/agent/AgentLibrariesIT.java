@@ -1,0 +1,147 @@
+package dev.tidemark.it.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.analysis.finding.Finding;
+import dev.tidemark.analysis.finding.Verdict;
+import dev.tidemark.collector.monitor.LiveFleet;
+import dev.tidemark.collector.monitor.MonitorSettings;
+import dev.tidemark.collector.source.TargetSpec;
+import dev.tidemark.collector.target.TargetSnapshot;
+import dev.tidemark.it.Jdks;
+import dev.tidemark.it.TargetJvm;
+import dev.tidemark.it.target.LibraryCaches;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordedEvent;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program that keeps its entries in libraries, started with the shipped agent and nothing else, on every JDK at hand at once. */
+final class AgentLibrariesIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String PROGRAM = LibraryCaches.class.getName() + ".";
+    private static final String GUAVA = "com.google.common.cache.LocalCache";
+    private static final String CAFFEINE = "com.github.benmanes.caffeine.cache.";
+    private static final String SORTED = "java.util.concurrent.ConcurrentSkipList";
+    private static final String INTERNER = "com.google.common.collect.MapMakerInternalMap";
+    private static final int RATE = 4_000;
+
+    @TempDir
+    Path folder;
+
+    /** What a census tells of a map besides its size. */
+    private record Told(String type, long bound) {}
+
+    @Test
+    void leaksInLibraries_areCalledByTheirFields_andCachesThatTurnOverAreNot()
+            throws IOException, InterruptedException {
+        List<TargetJvm> targets = new ArrayList<>();
+        List<EventStream> streams = new ArrayList<>();
+        List<Map<String, Told>> told = new ArrayList<>();
+        try {
+            for (Path jdk : Jdks.all()) {
+                Path repository = Files.createDirectory(folder.resolve("jfr" + targets.size()));
+                targets.add(start(jdk, repository));
+                told.add(new ConcurrentHashMap<>());
+                streams.add(read(repository, told.get(told.size() - 1)));
+            }
+            List<TargetSpec> specs =
+                    targets.stream().map(each -> TargetSpec.of(each.address())).toList();
+            try (LiveFleet fleet = new LiveFleet(specs, MonitorSettings.forWatch())) {
+                fleet.startOrFail();
+                Set<String> accused = new HashSet<>();
+                Awaitility.await("the leaks of " + Jdks.all()).atMost(PATIENCE).untilAsserted(() -> {
+                    for (TargetSnapshot each : fleet.snapshots()) {
+                        Set<String> leaks = leaks(each);
+                        accused.addAll(leaks);
+                        assertThat(leaks)
+                                .as("leaks named in " + each.address())
+                                .contains(PROGRAM + "GUAVA", PROGRAM + "CAFFEINE", PROGRAM + "SORTED");
+                    }
+                });
+                assertThat(accused)
+                        .as("all that was called a leak at any time")
+                        .containsExactlyInAnyOrder(PROGRAM + "GUAVA", PROGRAM + "CAFFEINE", PROGRAM + "SORTED");
+            }
+            for (Map<String, Told> each : told) {
+                assertThat(each)
+                        .as(
+                                "classes and bounds that the agent tells; -2: a cache without one, 0: by a rule, -1: unknown")
+                        .containsEntry(PROGRAM + "GUAVA", new Told(GUAVA, -2))
+                        .containsEntry(PROGRAM + "GUAVA_BOUNDED", new Told(GUAVA, 20_000))
+                        .containsEntry(PROGRAM + "GUAVA_EXPIRING", new Told(GUAVA, 0))
+                        .containsEntry(PROGRAM + "CAFFEINE", new Told(CAFFEINE + "UnboundedLocalCache", -2))
+                        .containsEntry(PROGRAM + "CAFFEINE_BOUNDED", new Told(CAFFEINE + "BoundedLocalCache", 20_000))
+                        .containsEntry(PROGRAM + "CAFFEINE_EXPIRING", new Told(CAFFEINE + "BoundedLocalCache", 0))
+                        .containsEntry(PROGRAM + "SORTED", new Told(SORTED + "Map", -1))
+                        .containsEntry(PROGRAM + "SORTED_ONCE", new Told(SORTED + "Set", -1))
+                        .containsEntry(PROGRAM + "INTERNED", new Told(INTERNER, -1))
+                        .containsEntry(
+                                PROGRAM + "INTERNED_WEAKLY", new Told(INTERNER + "$WeakKeyDummyValueSegment", -1));
+            }
+            for (TargetJvm each : targets) {
+                assertThat(Long.parseLong(each.ask("how many")))
+                        .as("work done by the program")
+                        .isPositive();
+            }
+        } finally {
+            streams.forEach(EventStream::close);
+            targets.forEach(TargetJvm::close);
+        }
+    }
+
+    private static TargetJvm start(Path jdk, Path repository) throws IOException {
+        return TargetJvm.start(
+                jdk,
+                List.of(
+                        AgentJar.option(),
+                        "-Xmx512m",
+                        "-Xlog:jfr+startup=off",
+                        "-XX:FlightRecorderOptions:repository=" + repository,
+                        "-XX:StartFlightRecording:maxsize=64m"),
+                LibraryCaches.class,
+                Integer.toString(RATE));
+    }
+
+    private static EventStream read(Path above, Map<String, Told> told) throws IOException {
+        Path repository;
+        try (Stream<Path> entries = Files.list(above)) {
+            repository = entries.filter(Files::isDirectory).findFirst().orElseThrow();
+        }
+        EventStream stream = EventStream.openRepository(repository);
+        stream.setStartTime(Instant.EPOCH);
+        stream.onEvent("dev.tidemark.MapCensus", event -> take(event, told));
+        stream.startAsync();
+        return stream;
+    }
+
+    private static void take(RecordedEvent event, Map<String, Told> told) {
+        told.put(event.getString("name"), new Told(event.getClass("type").getName(), event.getLong("bound")));
+    }
+
+    private static Set<String> leaks(TargetSnapshot target) {
+        Set<String> leaks = new HashSet<>();
+        if (target.assessment() != null) {
+            for (Finding each : target.assessment().findings()) {
+                if (each.verdict() == Verdict.LEAK && !each.revoked()) {
+                    leaks.add(each.subject());
+                }
+            }
+        }
+        return leaks;
+    }
+}
