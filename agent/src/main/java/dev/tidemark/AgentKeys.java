@@ -135,9 +135,10 @@ public final class AgentKeys {
         samples.describe(event, nowNanos);
         // Keys are met somewhere in their life: how long that was in all is not known.
         event.medianAgeAtEnd = 0;
-        Walked before = last;
-        boolean better = before == null || current.texts + current.objects >= before.texts + before.objects;
-        Walked told = better ? current : before;
+        Walked told = last;
+        if (told == null || current.texts + current.objects >= told.texts + told.objects) {
+            told = current;
+        }
         told.variants.describe(event);
         event.objects = told.objects;
         event.distinctContents = told.contents.estimate();

@@ -39,8 +39,7 @@ final class AgentKeysIT {
         List<TargetSpec> specs = new ArrayList<>();
         try {
             for (Path jdk : Jdks.all()) {
-                TargetJvm target =
-                        TargetJvm.start(jdk, List.of("-Xmx256m", AgentJar.option()), KeyedMaps.class, "300");
+                TargetJvm target = TargetJvm.start(jdk, List.of("-Xmx256m", AgentJar.option()), KeyedMaps.class, "300");
                 targets.put(jdk, target);
                 specs.add(TargetSpec.of(target.address()));
             }

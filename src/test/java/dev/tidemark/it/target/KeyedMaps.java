@@ -55,6 +55,7 @@ public final class KeyedMaps {
     }
 
     /** A key whose author has forgotten equals. */
+    @SuppressWarnings("UnusedVariable") // read by nobody but the agent
     private static final class Query {
         final String user;
         final int page;

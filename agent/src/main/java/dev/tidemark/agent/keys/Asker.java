@@ -30,8 +30,7 @@ final class Asker {
     private static final int MOST_SLOW = 2;
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private final Set<Class<?>> leftAlone =
-            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final Set<Class<?>> leftAlone = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final Map<Class<?>, Integer> slow = Collections.synchronizedMap(new WeakHashMap<>());
     private final LongAdder nanos = new LongAdder();
     private List<MetKey> next = new ArrayList<>();

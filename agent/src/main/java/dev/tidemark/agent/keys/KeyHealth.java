@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +23,6 @@ public final class KeyHealth {
 
     private final KeyShapes shapes = new KeyShapes();
     private final Asker asker = new Asker();
-    private final LongUnaryOperator random = bound -> ThreadLocalRandom.current().nextLong(bound);
     private final long nanosOfARound;
     private int turn;
 
@@ -84,7 +81,7 @@ public final class KeyHealth {
         }
         while (next.hasNext() && watched.size() < MOST) {
             Kept each = next.next();
-            each.map().keys().looks = new KeyLooks(shapes, asker, random, now);
+            each.map().keys().looks = new KeyLooks(shapes, asker, now);
             watched.add(each);
         }
         return watched;

@@ -2,8 +2,8 @@ package dev.tidemark.agent.keys;
 
 import dev.tidemark.AgentKeys;
 import dev.tidemark.MetKey;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The looks at the keys of one map. Holds keys weakly and the map not at all. For the agent's own thread. */
@@ -16,17 +16,14 @@ final class KeyLooks {
 
     private final KeyShapes shapes;
     private final Asker asker;
-    private final LongUnaryOperator random;
     private final AgentKeys keys;
     private final TableWalk walk;
     private boolean compared;
     private long tellNext;
 
-    /** @param random gives a number from 0 up to the one that it is given */
-    KeyLooks(KeyShapes shapes, Asker asker, LongUnaryOperator random, long now) {
+    KeyLooks(KeyShapes shapes, Asker asker, long now) {
         this.shapes = shapes;
         this.asker = asker;
-        this.random = random;
         this.keys = new AgentKeys(now);
         this.walk = new TableWalk(keys, shapes);
         this.tellNext = now;
@@ -54,7 +51,7 @@ final class KeyLooks {
     }
 
     private boolean sampleOne(KeyTable table, Object[] slots, long now) {
-        int begin = (int) random.applyAsLong(slots.length);
+        int begin = ThreadLocalRandom.current().nextInt(slots.length);
         for (int i = 0; i < MOST_EMPTY; i++) {
             Object entry = table.first(slots, (begin + i) % slots.length);
             Object key = entry == null ? null : table.key(entry);

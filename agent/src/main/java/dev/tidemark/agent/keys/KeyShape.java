@@ -102,7 +102,9 @@ record KeyShape(@Nullable ObjectFields fields, boolean array, boolean withoutEqu
         }
         Class<?> type = value.getClass();
         Class<?> element = type.getComponentType();
-        return element != null && element.isPrimitive()
-                || type.getClassLoader() == null && type.getName().startsWith(TIMES);
+        if (element != null) {
+            return element.isPrimitive();
+        }
+        return type.getClassLoader() == null && type.getName().startsWith(TIMES);
     }
 }

@@ -43,7 +43,7 @@ final class KeyTables {
         private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
 
         private static @Nullable Object at(Object[] slots, int slot) {
-            return (Object) SLOT.getAcquire(slots, slot);
+            return SLOT.getAcquire(slots, slot);
         }
 
         @Override
@@ -86,12 +86,12 @@ final class KeyTables {
 
         @Override
         public @Nullable Object next(Object entry) {
-            return (Object) NEXT.getAcquire(entry);
+            return NEXT.getAcquire(entry);
         }
 
         @Override
         public @Nullable Object key(Object entry) {
-            return (Object) KEY.get(entry);
+            return KEY.get(entry);
         }
 
         @Override
@@ -127,7 +127,7 @@ final class KeyTables {
             if (head == null || hash(head) >= 0) {
                 return head;
             }
-            return TREE.isInstance(head) ? (Object) FIRST_OF_TREE.getAcquire(head) : null;
+            return TREE.isInstance(head) ? FIRST_OF_TREE.getAcquire(head) : null;
         }
 
         @Override
@@ -138,12 +138,12 @@ final class KeyTables {
 
         @Override
         public @Nullable Object next(Object entry) {
-            return (Object) NEXT.getAcquire(entry);
+            return NEXT.getAcquire(entry);
         }
 
         @Override
         public @Nullable Object key(Object entry) {
-            return (Object) KEY.get(entry);
+            return KEY.get(entry);
         }
 
         @Override
@@ -171,12 +171,12 @@ final class KeyTables {
 
         @Override
         public @Nullable Object next(Object entry) {
-            return (Object) NEXT.getAcquire(entry);
+            return NEXT.getAcquire(entry);
         }
 
         @Override
         public @Nullable Object key(Object entry) {
-            return (Object) KEY.get(entry);
+            return KEY.get(entry);
         }
 
         @Override

@@ -95,6 +95,7 @@ class KeyHealthTest {
     }
 
     /** Keys without {@code equals}. */
+    @SuppressWarnings("UnusedVariable") // read by nobody but the agent
     private static final class Page {
         final String user;
         final int number;
@@ -231,10 +232,11 @@ class KeyHealthTest {
     void classOfKeys_isNotKeptAlive() throws IOException {
         List<Held> held = new ArrayList<>();
         WeakReference<ClassLoader> loader = lookAtKeysOfAnotherLoader(held);
-        await("the loader of the keys is let go of, though what is known of them is kept").until(() -> {
-            System.gc();
-            return loader.get() == null;
-        });
+        await("the loader of the keys is let go of, though what is known of them is kept")
+                .until(() -> {
+                    System.gc();
+                    return loader.get() == null;
+                });
         assertThat(held).as("what is known").hasSize(1);
     }
 
@@ -244,7 +246,11 @@ class KeyHealthTest {
         held.add(new Held(++numbers, map));
         List<RecordedEvent> events = recorded(() -> grow(held.get(0), i -> map.put(loader.key(i), i)));
         assertThat(events).as("what is said of its keys").isNotEmpty();
-        assertThat(events.get(events.size() - 1).getClass("keyClass").getClassLoader().getType().getName())
+        assertThat(events.get(events.size() - 1)
+                        .getClass("keyClass")
+                        .getClassLoader()
+                        .getType()
+                        .getName())
                 .as("loader of the keys' class")
                 .isEqualTo(Redeployed.class.getName());
         return new WeakReference<>(loader);
@@ -342,7 +348,10 @@ class KeyHealthTest {
     }
 
     private static long sampled(RecordedEvent event) {
-        return event.getLong("sampled1") + event.getLong("sampled2") + event.getLong("sampled3") + event.getLong("sampled4");
+        return event.getLong("sampled1")
+                + event.getLong("sampled2")
+                + event.getLong("sampled3")
+                + event.getLong("sampled4");
     }
 
     private static long alive(RecordedEvent event) {

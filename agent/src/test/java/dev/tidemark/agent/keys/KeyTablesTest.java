@@ -48,7 +48,7 @@ class KeyTablesTest {
         KeyTable table = KeyTables.of(map);
         assertThat(table).as("table of %s", map.getClass()).isNotNull();
         Object[] slots = table.slots(map);
-        Map<Object, Integer> read = new IdentityHashMap<>();
+        IdentityHashMap<Object, Integer> read = new IdentityHashMap<>();
         for (int slot = 0; slots != null && slot < slots.length; slot++) {
             assertThat(table.isMoving(slots, slot)).as("slot %d at rest", slot).isFalse();
             for (Object entry = table.first(slots, slot); entry != null; entry = table.next(entry)) {

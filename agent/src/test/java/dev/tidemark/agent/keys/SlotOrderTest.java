@@ -13,8 +13,8 @@ class SlotOrderTest {
     @Property(tries = 100)
     void hashes_areWalkedOverOnce_howeverOftenTheTableDoubles(
             @ForAll @IntRange(min = 1, max = 10) int bits, @ForAll List<@IntRange(max = 2_000) Integer> doublings) {
-        int most = 1 << bits + doublings.size() % 4;
         int length = 1 << bits;
+        int most = length << Math.min(3, doublings.size());
         int[] walkedOver = new int[most];
         List<Integer> due = new ArrayList<>(doublings);
         int slot = 0;

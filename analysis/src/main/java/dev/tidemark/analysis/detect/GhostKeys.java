@@ -44,8 +44,9 @@ final class GhostKeys implements Detector {
         }
         List<String> doubts = new ArrayList<>();
         if (!keys.inTable()) {
-            doubts.add("That the entries are still there is told by accounting, not by looking at each; a heap dump would"
-                    + " show them.");
+            doubts.add(
+                    "That the entries are still there is told by accounting, not by looking at each; a heap dump would"
+                            + " show them.");
         }
         if (!leak) {
             doubts.add("It is not known to grow without end.");

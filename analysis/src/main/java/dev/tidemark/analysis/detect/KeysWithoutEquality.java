@@ -77,8 +77,9 @@ final class KeysWithoutEquality implements Detector {
                     + " removal is missing.");
         }
         if (!map.lookupsKnown()) {
-            doubts.add("Whether keys are looked up is not known: if each stands for itself, equals is right as it is and a"
-                    + " removal is missing.");
+            doubts.add(
+                    "Whether keys are looked up is not known: if each stands for itself, equals is right as it is and a"
+                            + " removal is missing.");
         } else if (!sought) {
             doubts.add(
                     "Hardly any lookup or removal missed: if each key stands for itself, equals is right as it is and a"
