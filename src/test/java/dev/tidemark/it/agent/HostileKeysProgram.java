@@ -92,6 +92,9 @@ final class HostileKeysProgram {
             for (int i = 0; i < 5_000; i++) {
                 map.put(i, i);
             }
+            if (map.size() != 5_000) {
+                WRONG.add("a map has lost entries");
+            }
             synchronized (GROWING) {
                 for (int i = 0; i < 5_000; i++) {
                     GROWING.put(-i, i);
@@ -218,6 +221,9 @@ final class HostileKeysProgram {
             }
             return TOLD.contains(Innocent.class.getName());
         });
+        if (map.size() != next[0]) {
+            WRONG.add("a map has lost entries");
+        }
         return new WeakReference<>(loader);
     }
 
