@@ -91,11 +91,11 @@ public final class Maps {
         if (names != null) {
             guarded(() -> names.look(registry.all(), begin));
         }
+        nanos.add(System.nanoTime() - begin);
         KeyHealth health = keys;
         if (health != null && !sparing) {
             guarded(() -> health.look(registry.all(), System.nanoTime()));
         }
-        nanos.add(System.nanoTime() - begin);
     }
 
     /** Without a name a map is told of all the same. */
