@@ -33,6 +33,7 @@ public final class AgentEvents {
         new MapGrowthEvent().isEnabled();
         new MapCleanupEvent().isEnabled();
         new AgentStatusEvent().isEnabled();
+        new MapKeysEvent().isEnabled();
         FlightRecorder.addPeriodicEvent(MapCensusEvent.class, census);
     }
 

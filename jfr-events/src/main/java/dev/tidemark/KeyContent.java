@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * only look alike when they truly do.
  */
 final class KeyContent {
-    private static final int MOST_FIELDS = 8;
+    static final int MOST_FIELDS = 8;
     private static final int MOST_ELEMENTS = 64;
 
     private final Class<?> type;
@@ -49,21 +49,25 @@ final class KeyContent {
 
     /** A hash of the content of a key of this class. */
     long print(Object key) throws IllegalAccessException {
-        long print = 0;
-        if (type.isArray()) {
-            int length = Array.getLength(key);
-            print = length;
-            for (int i = 0; i < Math.min(length, MOST_ELEMENTS); i++) {
-                print = Hash.with(print, printOf(Array.get(key, i)));
-            }
-        }
+        long print = type.isArray() ? printOfElements(key) : 0;
         for (Field field : fields) {
             print = Hash.with(print, printOf(field.get(key)));
         }
         return print;
     }
 
-    private static long printOf(@Nullable Object value) {
+    /** The same of an array. */
+    static long printOfElements(Object array) {
+        int length = Array.getLength(array);
+        long print = length;
+        for (int i = 0; i < Math.min(length, MOST_ELEMENTS); i++) {
+            print = Hash.with(print, printOf(Array.get(array, i)));
+        }
+        return print;
+    }
+
+    /** A hash of the value of one field. */
+    static long printOf(@Nullable Object value) {
         if (value instanceof String text) {
             return Hash.of(text, Math.min(text.length(), KeyForm.LOOKED_AT)) + text.length();
         }

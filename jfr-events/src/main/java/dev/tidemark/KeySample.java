@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A key as it was when it came into a map, and what became of it. Does not keep the key alive; the map does. */
-final class KeySample {
+class KeySample {
     final int hash;
     final long bornNanos;
     /** No other object equals the key, and that does not look as if it were meant. */
@@ -21,10 +21,36 @@ final class KeySample {
 
     /** @throws RuntimeException if the key's {@code hashCode} does */
     KeySample(Object key, boolean unequal, long nowNanos) {
+        this(key, key.hashCode(), unequal, nowNanos);
+    }
+
+    /**
+     * Asks the key for nothing.
+     *
+     * @param hash what is known of its hash code
+     */
+    KeySample(Object key, int hash, boolean unequal, long nowNanos) {
         this.key = new WeakReference<>(key);
-        this.hash = key.hashCode();
+        this.hash = hash;
         this.unequal = unequal;
         this.bornNanos = nowNanos;
+    }
+
+    /** The key, while somebody keeps it alive. */
+    final @Nullable Object key() {
+        return key.get();
+    }
+
+    /** The map has it no more. */
+    final void end() {
+        ghost = false;
+        gone = true;
+    }
+
+    /** It is in the map; whether it would be found there by its present hash code. */
+    final void isMisplaced(boolean misplaced) {
+        changed = misplaced;
+        ghost = misplaced;
     }
 
     /**
@@ -33,15 +59,14 @@ final class KeySample {
      *
      * @return whether it was found to be gone just now
      */
-    boolean check(Map<?, ?> map) {
+    final boolean check(Map<?, ?> map) {
         if (gone) {
             return false;
         }
         Object known = key.get();
         if (known == null) {
             // The map would have kept it alive.
-            ghost = false;
-            gone = true;
+            end();
             return true;
         }
         boolean found = map.containsKey(known);
@@ -51,24 +76,24 @@ final class KeySample {
         return gone;
     }
 
-    void markRead() {
+    final void markRead() {
         read = true;
     }
 
-    boolean isRead() {
+    final boolean isRead() {
         return read;
     }
 
-    boolean isAlive() {
+    final boolean isAlive() {
         return !gone;
     }
 
-    boolean isChanged() {
+    final boolean isChanged() {
         return changed && !gone;
     }
 
     /** The key is alive, has another hash code than when it came in, and the map does not find it. */
-    boolean isGhost() {
+    final boolean isGhost() {
         return ghost && !gone;
     }
 

@@ -2,6 +2,7 @@ package dev.tidemark;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,17 +67,27 @@ final class KeySamples {
         }
     }
 
-    /** Checks some of the samples, in turn. */
+    /** Asks the map for some of the samples, in turn. */
     void check(Map<?, ?> map, int most, long nowNanos) {
+        check(sample -> sample.check(map), most, nowNanos);
+    }
+
+    /**
+     * Checks some of the samples, in turn.
+     *
+     * @param endsNow looks at one and says whether it was found to be gone just now
+     */
+    void check(Predicate<KeySample> endsNow, int most, long nowNanos) {
+        long begin = System.nanoTime();
         for (int i = 0; i < samples.length && most > 0; i++) {
             KeySample sample = samples[next];
             next = (next + 1) % samples.length;
             if (sample != null && sample.isAlive()) {
                 most--;
-                if (sample.check(map)) {
+                if (endsNow.test(sample)) {
                     agesAtEnd[ended++ % AGES] = nowNanos - sample.bornNanos;
                 }
-                if (System.nanoTime() - nowNanos > MOST_NANOS_A_CHECK) {
+                if (System.nanoTime() - begin > MOST_NANOS_A_CHECK) {
                     return;
                 }
             }

@@ -10,7 +10,7 @@ import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the keys of a watched map that has grown past some hundreds of entries; emitted with about every fourth
+ * What is known of the keys of a map that has grown past some hundreds of entries; emitted with about every fourth
  * census, from the moment that its keys are watched. Sampled keys are spread evenly over that time, at most 128; counts of
  * different keys are estimates with a relative standard error of 6.3 %, exact below 256.
  */
@@ -123,6 +123,11 @@ final class MapKeysEvent extends Event {
     @Label("Distinct Templates")
     @Description("Different keys when numbers, UUIDs and quoted literals do not count either")
     long distinctTemplates;
+
+    @Label("In Table")
+    @Description(
+            "Whether keys are read from the table of a map that an agent found: each was there when it was sampled, its age counts from then, and a ghost is an entry that was seen; keys that were compared are those of the last walk over the table")
+    boolean inTable;
 
     @Label("Failures")
     @Description("Times that a key or the map threw when asked; after some its keys are asked no more")

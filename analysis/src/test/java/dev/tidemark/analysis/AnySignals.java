@@ -184,7 +184,8 @@ final class AnySignals {
                 number(random),
                 number(random),
                 number(random),
-                number(random));
+                number(random),
+                random.nextBoolean());
     }
 
     private static Capture capture(Random random) {

@@ -46,6 +46,7 @@ class KeysTest {
         double ways = 1;
         double perTemplate = 1;
         boolean texts;
+        boolean counted = true;
 
         List<Finding> run(int seconds) {
             for (int second = 1; second <= seconds; second++) {
@@ -58,12 +59,12 @@ class KeysTest {
                         "java.util.HashMap",
                         size,
                         65_536,
-                        inserts,
-                        0,
-                        inserts - size,
-                        0,
-                        (long) (hitsPerSecond * second),
-                        (long) (missesPerInsert * inserts),
+                        counted ? inserts : -1,
+                        counted ? 0 : -1,
+                        counted ? inserts - size : -1,
+                        counted ? 0 : -1,
+                        counted ? (long) (hitsPerSecond * second) : -1,
+                        counted ? (long) (missesPerInsert * inserts) : -1,
                         1,
                         0,
                         -1,
@@ -103,7 +104,8 @@ class KeysTest {
                     texts ? inserts : 0,
                     texts ? inserts : 0,
                     texts ? (long) (inserts / ways) : 0,
-                    texts ? (long) (inserts / perTemplate) : 0);
+                    texts ? (long) (inserts / perTemplate) : 0,
+                    !counted);
         }
 
         NamedMap line() {
@@ -183,6 +185,44 @@ class KeysTest {
         });
     }
 
+    @Test
+    void ghostsSeenInATable_whoseEntriesAreNotCounted_areALeak() {
+        Keyed map = new Keyed();
+        map.counted = false;
+        map.ghostShare = 0.5;
+        List<Finding> findings = map.run(120);
+        assertLeak(findings, Kind.GHOST_KEYS, "final");
+        assertThat(findings.get(0).doubts())
+                .as("doubts about entries that were seen")
+                .noneMatch(said -> said.contains("accounting"));
+        assertThat(findings.get(0).evidence())
+                .extracting(Evidence::statement)
+                .as("nothing is said of what is not counted")
+                .noneMatch(said -> said.contains("inserts"));
+    }
+
+    @Test
+    void keysWithoutEquality_whoseLookupsAreNotKnown_areUndetermined() {
+        Keyed map = new Keyed();
+        map.counted = false;
+        map.unequal = true;
+        map.copies = 20;
+        assertThat(map.run(120)).as("findings").singleElement().satisfies(each -> {
+            assertThat(each.kind()).isEqualTo(Kind.KEYS_WITHOUT_EQUALITY);
+            assertThat(each.verdict()).isEqualTo(Verdict.UNDETERMINED);
+            assertThat(each.doubts()).as("what speaks against it").anyMatch(said -> said.contains("is not known"));
+        });
+    }
+
+    @Test
+    void keysWrittenInSeveralWays_ofWhichTheSampledOnesStay_areALeak() {
+        Keyed map = new Keyed();
+        map.counted = false;
+        map.texts = true;
+        map.ways = 3;
+        assertLeak(map.run(120), Kind.KEY_EXPLOSION, "toLowerCase(Locale.ROOT)");
+    }
+
     static Stream<Arguments> lookAlikes() {
         Keyed sessions = new Keyed();
         sessions.texts = true;
@@ -197,6 +237,11 @@ class KeysTest {
         expiring.texts = true;
         expiring.ways = 3;
         expiring.removedShare = 0.95;
+        Keyed leaving = new Keyed();
+        leaving.texts = true;
+        leaving.ways = 3;
+        leaving.removedShare = 0.2;
+        leaving.counted = false;
         Keyed listeners = new Keyed();
         listeners.unequal = true;
         listeners.copies = 20;
@@ -214,6 +259,7 @@ class KeysTest {
                 Arguments.of("numbered keys that are read", sessions),
                 Arguments.of("a bounded cache with untidy keys", lru),
                 Arguments.of("an expiring cache with untidy keys", expiring),
+                Arguments.of("untidy keys of which every fifth sampled one has left", leaving),
                 Arguments.of("listeners that are removed", listeners),
                 Arguments.of("keys without equals that are all different", tokens),
                 Arguments.of("keys without equals that are found", cache));

@@ -72,6 +72,9 @@ final class Life implements Runnable {
         weaver = Weaver.weave(
                 instrumentation, settings.threshold(), settings.listThreshold(), maps.growths(), maps.given());
         nameByHolder(weaver);
+        if (settings.keys()) {
+            maps.lookAtKeys();
+        }
         weaver.failures().forEach(each -> Agent.say("not all growth will be seen: " + each));
     }
 

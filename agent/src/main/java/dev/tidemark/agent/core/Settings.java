@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold slots from which a map is told of
  * @param maps most maps at a time
  * @param ask whether methods that grow a map may be rewritten for a while, to ask them for the object that holds it
+ * @param keys whether the keys of maps are looked at
  * @param budget what it may cost at most, in percent of one core
  * @param version version of whoever attached us, or null
  * @param mistakes sentences about what was left out
@@ -25,6 +26,7 @@ record Settings(
         int threshold,
         int maps,
         boolean ask,
+        boolean keys,
         double budget,
         @Nullable String version,
         List<String> mistakes) {
@@ -36,7 +38,7 @@ record Settings(
     private static final int MOST_THRESHOLD = 1 << 24;
     private static final double LEAST_BUDGET = 0.01;
     private static final Set<String> KEYS =
-            new TreeSet<>(Set.of("enabled", "threshold", "maps", "ask", "budget", "version"));
+            new TreeSet<>(Set.of("enabled", "threshold", "maps", "ask", "keys", "budget", "version"));
 
     static Settings of(@Nullable String options) {
         List<String> mistakes = new ArrayList<>();
@@ -63,6 +65,7 @@ record Settings(
                 number(given, "threshold", 4096, LEAST_THRESHOLD, MOST_THRESHOLD, mistakes),
                 number(given, "maps", 10_000, 1, 100_000, mistakes),
                 !"false".equalsIgnoreCase(given.get("ask")),
+                !"false".equalsIgnoreCase(given.get("keys")),
                 percent(given, "budget", 1, LEAST_BUDGET, 100, mistakes),
                 given.get("version"),
                 List.copyOf(mistakes));

@@ -33,7 +33,8 @@ final class FieldReader {
 
     private FieldReader() {}
 
-    private static MethodHandle method(String name, MethodType type) {
+    /** A method of the accessor, bound to it. */
+    static MethodHandle method(String name, MethodType type) {
         try {
             Class<?> accessor = Class.forName(PACKAGE + ".Unsafe");
             MethodHandles.Lookup lookup = MethodHandles.lookup();

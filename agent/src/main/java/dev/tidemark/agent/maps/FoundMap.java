@@ -1,5 +1,7 @@
 package dev.tidemark.agent.maps;
 
+import dev.tidemark.agent.keys.KeyRecord;
+import dev.tidemark.agent.keys.KeyedMap;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It begins as a candidate without a number: most large maps are gone again within a moment, and nobody asks for those.
  */
-final class FoundMap extends WeakReference<Object> {
+final class FoundMap extends WeakReference<Object> implements KeyedMap {
 
     /** Where the name comes from; the words are part of the wire contract. */
     enum NamedBy {
@@ -42,6 +44,7 @@ final class FoundMap extends WeakReference<Object> {
     private int looks;
     private long lookAgainAt;
     private long sizeAtLook;
+    private @Nullable KeyRecord keys;
 
     /** A name and where it comes from, which change together. */
     record Name(String text, NamedBy by) {}
@@ -104,7 +107,8 @@ final class FoundMap extends WeakReference<Object> {
     }
 
     /** Its number, 0 while it is a candidate. */
-    long number() {
+    @Override
+    public long number() {
         return number;
     }
 
@@ -112,8 +116,24 @@ final class FoundMap extends WeakReference<Object> {
         return now - foundAt;
     }
 
-    long size(Object collection) {
+    @Override
+    public long size(Object collection) {
         return layout.size(collection);
+    }
+
+    @Override
+    public String called() {
+        return name.text();
+    }
+
+    @Override
+    public KeyRecord keys() {
+        KeyRecord known = keys;
+        if (known == null) {
+            known = new KeyRecord();
+            keys = known;
+        }
+        return known;
     }
 
     GrowthSite site() {

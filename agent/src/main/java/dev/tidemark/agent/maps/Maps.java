@@ -3,6 +3,7 @@ package dev.tidemark.agent.maps;
 import dev.tidemark.AgentEvents;
 import dev.tidemark.agent.holders.HolderSearch;
 import dev.tidemark.agent.holders.Instances;
+import dev.tidemark.agent.keys.KeyHealth;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
@@ -19,7 +20,9 @@ public final class Maps {
     private final GivenMaps given = new GivenMaps();
     private final LongAdder failures = new LongAdder();
     private final LongAdder nanos = new LongAdder();
+    private final double budget;
     private @Nullable Naming naming;
+    private volatile @Nullable KeyHealth keys;
     private volatile boolean sparing;
     private int round;
 
@@ -28,6 +31,7 @@ public final class Maps {
      * @param budget what all of this may cost, in percent of one core; looking into growths takes half of it at most
      */
     public Maps(int most, double budget) {
+        this.budget = budget;
         registry = new Registry(most, AgentEvents::nextNumber);
         growths = new Growths(registry, System::nanoTime, budget / 2);
     }
@@ -65,6 +69,11 @@ public final class Maps {
         naming = new Naming(search, instances == null ? null : new Asking(instances, System::nanoTime));
     }
 
+    /** From now on looks at the keys of maps that grow, too; for the thread that tidies. */
+    public void lookAtKeys() {
+        keys = new KeyHealth(budget);
+    }
+
     /** Looks after the registry; about once a second, by one thread. */
     public void tidy() {
         long begin = System.nanoTime();
@@ -83,6 +92,10 @@ public final class Maps {
             guarded(() -> names.look(registry.all(), begin));
         }
         nanos.add(System.nanoTime() - begin);
+        KeyHealth health = keys;
+        if (health != null && !sparing) {
+            guarded(() -> health.look(registry.all(), System.nanoTime()));
+        }
     }
 
     /** Without a name a map is told of all the same. */
@@ -163,13 +176,18 @@ public final class Maps {
 
     /** What all of this took the JVM's threads so far, in nanoseconds. */
     public long nanos() {
-        return growths.nanos() + nanos.sum();
+        KeyHealth health = keys;
+        return growths.nanos() + nanos.sum() + (health == null ? 0 : health.nanos());
     }
 
     /** Forgets everything. */
     public void clear() {
         if (naming != null) {
             naming.end();
+        }
+        KeyHealth health = keys;
+        if (health != null) {
+            health.end();
         }
         registry.clear();
     }

@@ -34,8 +34,8 @@ class SettingsTest {
         assertThat(settings.budget()).as("the default stays").isEqualTo(1);
         assertThat(settings.mistakes())
                 .containsExactlyInAnyOrder(
-                        "option 'treshold=1' is left out; give key=value with one of the keys [ask, budget, enabled, maps, threshold, version]",
-                        "option 'budget' is left out; give key=value with one of the keys [ask, budget, enabled, maps, threshold, version]",
+                        "option 'treshold=1' is left out; give key=value with one of the keys [ask, budget, enabled, keys, maps, threshold, version]",
+                        "option 'budget' is left out; give key=value with one of the keys [ask, budget, enabled, keys, maps, threshold, version]",
                         "maps=0 is left out; give a number from 1 to 100000",
                         "budget=NaN is left out; give percents of one core from 0.01 to 100.0");
     }

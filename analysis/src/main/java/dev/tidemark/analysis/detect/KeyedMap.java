@@ -29,6 +29,8 @@ record KeyedMap(
     /** A removal for every tenth insert still leaves nine of ten. */
     private static final double UNANSWERED = 0.1;
 
+    private static final double FEWEST_SAMPLED = 16;
+
     private static final double FLAT_SECONDS = 45;
 
     /** What a rule says of each map whose keys are known. */
@@ -57,9 +59,18 @@ record KeyedMap(
                 && !situation.live().flat(FLAT_SECONDS);
     }
 
-    /** Whether hardly any insert is answered by a removal. */
+    /** Whether hardly any insert is answered by a removal; where they are not counted, whether hardly any sampled key has left. */
     boolean unanswered() {
+        if (census.inserts() < 0 && keys.inTable()) {
+            double sampled = keys.sampledInAll();
+            return sampled >= FEWEST_SAMPLED && sampled - keys.aliveInAll() < UNANSWERED * sampled;
+        }
         return census.inserts() > 0 && census.removals() >= 0 && census.removals() < UNANSWERED * census.inserts();
+    }
+
+    /** Whether lookups are counted. */
+    boolean lookupsKnown() {
+        return census.misses() >= 0;
     }
 
     /** Share of lookups that found an entry, from 0 to 1; null where there were none. */
@@ -80,10 +91,13 @@ record KeyedMap(
         if (growth == null || growth.amount() <= 0) {
             return List.of();
         }
+        String counted = census.inserts() < 0
+                ? "."
+                : ", with " + Words.count(census.inserts()) + " inserts and "
+                        + Words.count(Math.max(0, census.removals())) + " removals.";
         return List.of(new Evidence(
                 "Grew from " + Words.count(growth.from()) + " to " + Words.count(growth.to()) + " entries in "
-                        + Words.duration(growth.seconds()) + ", with " + Words.count(census.inserts()) + " inserts and "
-                        + Words.count(Math.max(0, census.removals())) + " removals.",
+                        + Words.duration(growth.seconds()) + counted,
                 growth.amount(),
                 "entries"));
     }

@@ -76,7 +76,11 @@ final class KeysWithoutEquality implements Detector {
             doubts.add("The keys are not known to be alike: if each stands for itself, equals is right as it is and a"
                     + " removal is missing.");
         }
-        if (!sought) {
+        if (!map.lookupsKnown()) {
+            doubts.add(
+                    "Whether keys are looked up is not known: if each stands for itself, equals is right as it is and a"
+                            + " removal is missing.");
+        } else if (!sought) {
             doubts.add(
                     "Hardly any lookup or removal missed: if each key stands for itself, equals is right as it is and a"
                             + " removal is missing.");

@@ -26,6 +26,8 @@ import java.util.List;
  * @param distinct different keys among those, about
  * @param distinctNormalised different keys when case, blanks, percent-encoding, Unicode form and a slash at the end do not count
  * @param distinctTemplates different keys when numbers, UUIDs and quoted literals do not count either
+ * @param inTable whether the keys were read from the map's own table, so that a ghost is an entry that was seen there, and the age of
+ *     a key counts from the time at which it was first seen
  */
 public record MapKeys(
         Instant time,
@@ -46,7 +48,8 @@ public record MapKeys(
         long texts,
         long distinct,
         long distinctNormalised,
-        long distinctTemplates)
+        long distinctTemplates,
+        boolean inTable)
         implements Signal {
 
     public MapKeys {

@@ -29,6 +29,11 @@ final class LaterField {
         return isIn(event) ? event.getString(name) : null;
     }
 
+    /** Whether it is there and true. */
+    boolean holds(RecordedEvent event) {
+        return isIn(event) && event.getBoolean(name);
+    }
+
     private boolean isIn(RecordedEvent event) {
         EventType type = event.getEventType();
         if (type != asked) {

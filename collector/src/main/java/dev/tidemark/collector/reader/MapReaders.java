@@ -91,6 +91,7 @@ final class MapReaders {
     }
 
     static EventReader keys(MapNames names) {
+        LaterField inTable = new LaterField("inTable");
         return new Reads(
                 "dev.tidemark.MapKeys",
                 List.of(
@@ -138,7 +139,8 @@ final class MapReaders {
                         event.getLong("texts"),
                         event.getLong("distinct"),
                         event.getLong("distinctNormalised"),
-                        event.getLong("distinctTemplates")));
+                        event.getLong("distinctTemplates"),
+                        inTable.holds(event)));
     }
 
     private static List<Long> quarters(RecordedEvent event, String field) {
