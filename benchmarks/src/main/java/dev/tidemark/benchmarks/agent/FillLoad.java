@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
@@ -33,7 +34,7 @@ final class FillLoad {
      * @param arguments one of the kinds, and how many entries each gets
      */
     public static void main(String[] arguments) {
-        Supplier<Map<Integer, Integer>> kind = KINDS.get(arguments[0]);
+        Supplier<Map<Integer, Integer>> kind = Objects.requireNonNull(KINDS.get(arguments[0]), arguments[0]);
         int entries = Integer.parseInt(arguments[1]);
         meetOtherKeys();
         Integer[] keys = new Integer[entries];
