@@ -97,13 +97,18 @@ final class Frames {
         List<Site> callers = new ArrayList<>();
         for (RecordedFrame frame : frames) {
             String className = className(frame);
-            if (site != null && callers.size() < MOST_CALLERS) {
+            if (site != null && callers.size() < MOST_CALLERS && !isHidden(className)) {
                 callers.add(share(site(frame, className)));
             } else if (site == null && !isPlatform(className) && !isOurs(className)) {
                 site = share(site(frame, className));
             }
         }
         return site == null ? null : new Stack(site, List.copyOf(callers));
+    }
+
+    /** The JVM's own between a lambda and who calls it: it has another name in each JVM, and no line. */
+    private static boolean isHidden(String className) {
+        return className.contains("$$Lambda") || className.startsWith("java.lang.invoke.LambdaForm");
     }
 
     private Site share(Site site) {

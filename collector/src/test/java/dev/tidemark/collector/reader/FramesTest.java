@@ -91,6 +91,9 @@ class FramesTest {
                 .hasSizeBetween(5, 30)
                 .extracting(Site::method)
                 .contains("forEach", "only", "stack_isTheLineAndWhoCalledIt");
+        assertThat(stack.callers())
+                .as("the JVM's own classes behind lambdas")
+                .noneMatch(each -> each.className().contains("$$Lambda"));
     }
 
     @Test
