@@ -2,12 +2,19 @@ package dev.tidemark.collector.json;
 
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.analysis.view.MapDetail;
+import dev.tidemark.analysis.view.TimelineView;
+import dev.tidemark.collector.json.Document.ErrorJson;
+import dev.tidemark.collector.json.Document.FindingsJson;
+import dev.tidemark.collector.json.Document.MapsJson;
+import dev.tidemark.collector.json.Document.StateJson;
+import dev.tidemark.collector.json.Document.TargetsJson;
 import dev.tidemark.collector.target.DiscoveryView;
 import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +35,17 @@ public final class Json {
 
     /** {@code {"findings":[…]}}, in the given order. */
     public static String findings(Collection<Finding> findings) {
-        return write(Map.of("findings", findings.stream().map(FindingJson::of).toList()));
+        return write(new FindingsJson(findings.stream().map(FindingJson::of).toList()));
     }
 
     /** {@code {"targets":[…]}}, in the given order. */
     public static String targets(Collection<TargetSnapshot> targets) {
-        return write(Map.of("targets", targets.stream().map(TargetJson::of).toList()));
+        return write(new TargetsJson(targets.stream().map(TargetJson::of).toList()));
     }
 
     /** {@code {"maps":[…]}} of all given targets, as each target orders them. */
     public static String maps(Collection<TargetSnapshot> targets) {
-        return write(Map.of(
-                "maps",
+        return write(new MapsJson(
                 targets.stream().flatMap(target -> maps(target, Long.MAX_VALUE)).toList()));
     }
 
@@ -56,12 +62,37 @@ public final class Json {
                 .mapToLong(
                         assessment -> assessment == null ? 0 : assessment.maps().size())
                 .sum();
-        return write(new State(
+        return write(new StateJson(
                 targets.stream().map(TargetJson::of).toList(),
                 shown,
                 known - shown.size(),
-                findingsOf(targets).stream().map(FindingJson::of).toList(),
+                findingsOf(targets).stream().map(FindingJson::brief).toList(),
                 DiscoveryTroubleJson.of(discovery)));
+    }
+
+    /** The same of one target with all that its findings say; of a target that is not there any more an empty state. */
+    public static String state(Optional<TargetSnapshot> target, DiscoveryView discovery, int mostMaps) {
+        List<MapJson> shown =
+                target.stream().flatMap(each -> maps(each, mostMaps)).toList();
+        Assessment assessment = target.map(TargetSnapshot::assessment).orElse(null);
+        return write(new StateJson(
+                target.stream().map(TargetJson::of).toList(),
+                shown,
+                assessment == null ? 0 : assessment.maps().size() - shown.size(),
+                assessment == null
+                        ? List.of()
+                        : assessment.findings().stream().map(FindingJson::of).toList(),
+                DiscoveryTroubleJson.of(discovery)));
+    }
+
+    /** One target over time. */
+    public static String timeline(String target, TimelineView timeline) {
+        return write(TimelineJson.of(target, timeline));
+    }
+
+    /** One map of one target as far as anything is known of it. */
+    public static String map(String target, MapDetail map) {
+        return write(MapDetailJson.of(target, map));
     }
 
     /** What became of a request for evidence, and the target's account after it. */
@@ -76,7 +107,7 @@ public final class Json {
 
     /** {@code {"error":"…"}}: one sentence that says what is wrong and how to mend it. */
     public static String error(String sentence) {
-        return write(Map.of("error", sentence));
+        return write(new ErrorJson(sentence));
     }
 
     /** All findings of the given targets, in their order, revoked ones too. */
@@ -117,11 +148,4 @@ public final class Json {
     static @Nullable Double known(double value) {
         return value < 0 ? null : finite(value);
     }
-
-    private record State(
-            List<TargetJson> targets,
-            List<MapJson> maps,
-            long mapsOmitted,
-            List<FindingJson> findings,
-            DiscoveryTroubleJson discovery) {}
 }
