@@ -24,9 +24,10 @@ public final class Page {
     private static final String PLACE = "{assets}";
 
     /** Only our own files; and no text may become markup or script, by any way that a browser knows. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'"
-            + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-            + "; require-trusted-types-for 'script'; trusted-types 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'"
+                    + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+                    + "; require-trusted-types-for 'script'; trusted-types 'none'";
 
     private final Map<String, Asset> assets = new TreeMap<>();
     private final String root;

@@ -51,6 +51,7 @@ export function percent(share) {
 /** A length of time in one unit, as exact as anybody wants it. */
 export function duration(seconds) {
   if (unknown(seconds)) return 'no end';
+  if (seconds <= 0) return '0' + JOINT + 's';
   if (seconds < 1) return Math.round(seconds * 1000) + JOINT + 'ms';
   if (seconds < 10) return one.format(seconds) + JOINT + 's';
   if (seconds < 90) return Math.round(seconds) + JOINT + 's';
@@ -62,6 +63,7 @@ export function duration(seconds) {
 
 /** "7 to 9 min", the unit once if it is the same. */
 export function between(from, to) {
+  if (unknown(to)) return 'at least ' + duration(from);
   const [low, high] = [duration(from), duration(to)];
   if (low === high) return low;
   const [number, unit] = low.split(JOINT);

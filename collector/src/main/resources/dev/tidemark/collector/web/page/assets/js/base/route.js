@@ -11,11 +11,12 @@ function parse(hash) {
   const query = new URLSearchParams(search);
   let parts;
   try {
-    parts = path.split('/').filter(Boolean).map(decodeURIComponent);
+    parts = path.split('/').slice(1).map(decodeURIComponent);
   } catch (malformed) {
     return { view: 'unknown', query };
   }
-  if (parts.length === 0) return { view: 'fleet', query };
+  // A name may be empty, so that an empty part is a part.
+  if (parts.length === 0 || (parts.length === 1 && parts[0] === '')) return { view: 'fleet', query };
   if (parts[0] === 'target' && parts.length === 2) return { view: 'target', target: parts[1], query };
   if (parts[0] === 'target' && parts[2] === 'map' && parts.length === 4) return { view: 'map', target: parts[1], map: parts[3], query };
   if (parts[0] === 'finding' && parts.length === 2) return { view: 'finding', id: parts[1], query };

@@ -12,7 +12,7 @@ const watchers = new Set();
 const states = new Map();
 
 /** status: connecting, live, gone (nobody answers) or refused (somebody answers, but not with the state). */
-export const live = { scope: '', state: null, status: 'connecting', at: 0, because: '', retryAt: 0 };
+export const live = { scope: null, state: null, status: 'connecting', at: 0, because: '', retryAt: 0 };
 
 let source = null;
 let timer = 0;
@@ -29,13 +29,13 @@ function tell() {
 
 /** Shows the fleet, or with a name one target with all its maps. */
 export function look(target) {
-  const scope = target ?? '';
+  const scope = target ?? null;
   if (source && live.scope === scope) return;
   live.scope = scope;
   // Until the first event comes, what the fleet's stream has told of the target is better than nothing.
-  live.state = states.get(scope) ?? states.get('') ?? null;
+  live.state = states.get(scope) ?? states.get(null) ?? null;
   for (const known of states.keys()) {
-    if (known !== '' && known !== scope) states.delete(known);
+    if (known !== null && known !== scope) states.delete(known);
   }
   connect();
 }
@@ -50,7 +50,7 @@ function connect() {
   clearTimeout(timer);
   source?.close();
   const scope = live.scope;
-  const mine = new EventSource('/api/v1/stream' + (scope ? '?target=' + encodeURIComponent(scope) : ''));
+  const mine = new EventSource('/api/v1/stream' + (scope === null ? '' : '?target=' + encodeURIComponent(scope)));
   source = mine;
   mine.addEventListener('state', event => {
     if (source !== mine) return;

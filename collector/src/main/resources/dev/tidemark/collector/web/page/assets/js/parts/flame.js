@@ -9,7 +9,7 @@ const LETTER = 6.95;
 const NARROWEST = 2;
 const MOST_PATHS = 12;
 
-export function flame({ unit, onSite }) {
+export function flame() {
   const svg = s('svg.flame', { role: 'tree', 'aria-label': 'Growth sites as a flame graph' });
   const said = h('div.flame-at');
   const list = h('ol.list');
@@ -20,6 +20,8 @@ export function flame({ unit, onSite }) {
   let root = null;
   let shapes = new Map();
   let current = null;
+  let shownPrint = '';
+  let unit = '';
 
   function prepare(site, parent, depth) {
     const made = { name: site.name, weight: site.weight, parent, depth, children: [] };
@@ -27,7 +29,11 @@ export function flame({ unit, onSite }) {
     return made;
   }
 
-  function show(sites) {
+  function show(sites, weighed) {
+    const print = JSON.stringify(sites);
+    if (print === shownPrint) return;
+    shownPrint = print;
+    unit = weighed;
     const before = current && path(current);
     const zoomed = root && root !== top ? path(root) : null;
     top = prepare(sites, null, 0);
@@ -107,7 +113,7 @@ export function flame({ unit, onSite }) {
 
   function tell(it) {
     const shown = it ?? heaviest();
-    said.replaceChildren(...shown && shown.parent ? [h('code', {}, shown.name), h('span.soft', {}, share(shown)), onSite ? onSite(shown.name) : ''].flat() : [h('span.soft', {}, 'Point at a line, or walk with the arrow keys.')]);
+    said.replaceChildren(...shown && shown.parent ? [h('code', {}, shown.name), h('span.soft', {}, share(shown))] : [h('span.soft', {}, 'Point at a line, or walk with the arrow keys.')]);
   }
 
   const heaviest = () => (top ? leaves(top).sort((a, b) => b.weight - a.weight)[0] : null);

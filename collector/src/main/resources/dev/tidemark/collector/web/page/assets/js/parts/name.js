@@ -20,8 +20,18 @@ export function shortName(name) {
     far && h('span.far', {}, far), h('span.near', {}, near || '(no name)'), where && h('span.where', {}, where));
 }
 
+/** The subject of a finding: a map, a line, or the heap itself. */
+export function subjectName(finding) {
+  return finding.kind === 'unexplained-growth' ? h('span', {}, 'The heap') : wholeName(finding.subject);
+}
+
 /** With all of it to be seen, over several lines if need be. */
 export function wholeName(name) {
   const [far, near, where] = parts(name);
-  return h('span.name.whole', {}, far && h('span.far', {}, far), near || '(no name)', where && h('span.where', {}, where));
+  return h('span.name.whole', {}, far && h('span.far', {}, breakable(far)), near ? breakable(near) : '(no name)', where && [h('wbr'), h('span.where', {}, where)]);
+}
+
+/** Lines end after a dot if they can. */
+function breakable(name) {
+  return name.split(/(?<=[.\/$])/).flatMap((it, i) => (i ? [h('wbr'), it] : [it]));
 }

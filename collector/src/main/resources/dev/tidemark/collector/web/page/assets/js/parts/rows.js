@@ -4,6 +4,8 @@
 import { h, setText } from '../base/dom.js';
 
 const BEYOND = 8;
+// So few are all there: the browser's own search finds them.
+const FEW = 60;
 const MOST_ON_PAPER = 500;
 
 /**
@@ -55,8 +57,9 @@ export function rows({ name, label, columns, key, row, onOrder, nothing }) {
       if (!height) return;
     }
     const top = body.getBoundingClientRect().top;
-    const from = onPaper ? 0 : Math.max(0, Math.floor(-top / height) - BEYOND);
-    const to = onPaper ? Math.min(items.length, MOST_ON_PAPER) : Math.min(items.length, Math.ceil((innerHeight - top) / height) + BEYOND);
+    const all = onPaper || items.length <= FEW;
+    const from = all ? 0 : Math.max(0, Math.floor(-top / height) - BEYOND);
+    const to = all ? Math.min(items.length, MOST_ON_PAPER) : Math.min(items.length, Math.ceil((innerHeight - top) / height) + BEYOND);
     const wanted = new Set();
     let at = body.firstChild;
     const focused = body.contains(document.activeElement) ? document.activeElement.closest('[role=row]') : null;

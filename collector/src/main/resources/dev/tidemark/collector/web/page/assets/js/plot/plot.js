@@ -4,6 +4,7 @@ import uPlot from '../../vendor/uplot.js';
 import { h, setText } from '../base/dom.js';
 import { tick } from '../base/format.js';
 import { colour } from '../theme.js';
+import { shortName } from '../parts/name.js';
 import { aligned, lastAt, nearest } from './points.js';
 
 const AXIS_WIDTH = 66;
@@ -46,7 +47,7 @@ export function plot({ title, height, format, stack, bottom = false, binary = fa
       },
       axes: [
         {
-          show: true, size: bottom ? TIME_HEIGHT : 0, stroke: colour('soft'), font: FONT, grid, space: 84,
+          show: true, size: bottom ? TIME_HEIGHT : 0, stroke: colour('soft'), font: FONT, grid, space: 72,
           ticks: { show: bottom, stroke: colour('line'), size: 4 },
           values: (it, splits, i, space, step) => bottom ? splits.map(at => tick(at, step)) : splits.map(() => ''),
         },
@@ -116,10 +117,10 @@ export function plot({ title, height, format, stack, bottom = false, binary = fa
     u = new uPlot(options(width), aligned(curves.map(it => it.points)), area);
   }
 
-  function showLegend() {
+  function showLegend(notes) {
     values = curves.map(() => h('span.value'));
-    legend.replaceChildren(...curves.map((curve, i) => h('li' + (curve.style === 'dots' || curve.style === 'stems' ? '.dots' : ''), { vars: { colour: 'var(--' + curve.colour + ')' } },
-      curve.to ? h('a.label', { href: curve.to, title: curve.label }, curve.label) : h('span.label', { title: curve.label }, curve.label), values[i])));
+    legend.replaceChildren(...notes.map(it => h('li.dashes', { vars: { colour: 'var(--' + it.colour + ')' } }, h('span.label', {}, it.label), h('span.value', {}, it.value))), ...curves.map((curve, i) => h('li' + (curve.style === 'dots' || curve.style === 'stems' ? '.dots' : ''), { vars: { colour: 'var(--' + curve.colour + ')' } },
+      curve.to ? h('a.label', { href: curve.to }, shortName(curve.label)) : h('span.label', { title: curve.label }, curve.label), values[i])));
   }
 
   area.addEventListener('keydown', event => {
@@ -149,8 +150,8 @@ export function plot({ title, height, format, stack, bottom = false, binary = fa
 
   return {
     node,
-    show(next, { saidNothing }) {
-      const shape = JSON.stringify(next.map(it => [it.label, it.colour, it.style, it.to, it.points.length === 1]));
+    show(next, { saidNothing, notes = [] }) {
+      const shape = JSON.stringify([notes, next.map(it => [it.label, it.colour, it.style, it.to, it.points.length === 1])]);
       curves = next;
       const known = curves.some(it => it.points.length);
       none.hidden = known;
@@ -160,7 +161,7 @@ export function plot({ title, height, format, stack, bottom = false, binary = fa
         .map(it => it.label + ' ' + format(it.points[it.points.length - 1][1])).join(', ') + '. Arrow keys move, plus and minus zoom.');
       if (shape !== names || !u) {
         names = shape;
-        showLegend();
+        showLegend(notes);
         make();
       } else {
         u.setData(aligned(curves.map(it => it.points)));

@@ -8,7 +8,7 @@ import { advice, site } from '../parts/advice.js';
 import { empty } from '../parts/empty.js';
 import { head } from '../parts/head.js';
 import { horizon } from '../parts/horizon.js';
-import { wholeName } from '../parts/name.js';
+import { subjectName, wholeName } from '../parts/name.js';
 import { MEANING, verdictTag } from '../parts/tags.js';
 
 export function findingView(route) {
@@ -46,7 +46,7 @@ export function findingView(route) {
     const ends = likely(it);
     top.show([it.verdict, it.kind, it.revoked, it.subject, it.target, percent(it.confidence), ends && duration(ends)], {
       above: [verdictTag(it), h('span', {}, words(it.kind)), h('span', { 'aria-hidden': 'true' }, '·'), h('span', {}, percent(it.confidence) + ' sure'), h('span', { 'aria-hidden': 'true' }, '·'), h('span', {}, 'since ' + moment(Date.parse(it.since)))],
-      answer: it.revoked ? [wholeName(it.subject), ': over'] : it.verdict === 'leak' ? [wholeName(it.subject), ' leaks', ends === null ? '' : [' and fills the heap in about ', h('span.nowrap', {}, duration(ends))]] : [wholeName(it.subject), ': ', words(it.kind)],
+      answer: it.revoked ? [subjectName(it), ': over'] : it.kind === 'unexplained-growth' ? ['The heap grows, and no map that is seen explains it'] : it.verdict === 'leak' ? [wholeName(it.subject), ' leaks', ends === null ? '' : [' and fills the heap in about ', h('span.nowrap', {}, duration(ends))]] : [wholeName(it.subject), ': ', words(it.kind)],
       below: [it.revoked ? 'Its evidence has gone: this no longer holds.' : MEANING[it.verdict] ?? ''],
     });
   }

@@ -7,7 +7,7 @@ import { inTrouble, judged, urgency } from '../live/judge.js';
 import { empty } from '../parts/empty.js';
 import { filters } from '../parts/filters.js';
 import { head } from '../parts/head.js';
-import { wholeName } from '../parts/name.js';
+import { subjectName } from '../parts/name.js';
 import { rows } from '../parts/rows.js';
 import { discovery } from './discovery.js';
 import { fleetRow } from './fleet-row.js';
@@ -36,8 +36,8 @@ const CHOICES = {
 export function fleetView(route) {
   const top = head();
   const asked = { text: route.query.get('q') ?? '', choice: route.query.get('show') ?? 'all', by: route.query.get('sort') ?? 'left', way: route.query.get('way') };
-  if (!(asked.choice in CHOICES)) asked.choice = 'all';
-  if (!(asked.by in ORDERS)) asked.by = 'left';
+  if (!Object.hasOwn(CHOICES, asked.choice)) asked.choice = 'all';
+  if (!Object.hasOwn(ORDERS, asked.by)) asked.by = 'left';
   let state = null;
 
   const bar = filters({
@@ -128,7 +128,7 @@ function answer(all) {
   if (all.length === 0) return { data, answer: ['Nothing to watch yet'] };
   if (ending.length) {
     const { target, ends, worst } = ending[0];
-    const subject = worst ? [wholeName(worst.subject)] : [];
+    const subject = worst ? [worst.kind === 'unexplained-growth' ? 'growth that no map explains' : subjectName(worst)] : [];
     return {
       data: [...data, target.name, worst?.subject, duration(ends.likely), between(ends.lower, ends.upper)],
       answer: [h('bdi', {}, target.name), ' runs out of heap in about ', h('span.nowrap', {}, duration(ends.likely))],

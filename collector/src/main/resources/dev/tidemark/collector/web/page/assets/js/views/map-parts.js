@@ -1,7 +1,7 @@
 // What a map's own view tells beside its curves.
 
 import { h } from '../base/dom.js';
-import { count, many, moment, percent, short, words } from '../base/format.js';
+import { count, duration, many, moment, percent, short, words } from '../base/format.js';
 import { bars } from '../parts/bars.js';
 import { wholeName } from '../parts/name.js';
 
@@ -36,9 +36,11 @@ export function holder(chain, name) {
 }
 
 const KEYS = {
-  keyType: 'Type of the keys', ghosts: 'Ghost keys', ghostShare: 'Ghost keys, share', sampled: 'Keys looked at', checked: 'Keys looked at', changed: 'Keys that changed',
-  withoutEquality: 'Keys without equality', variants: 'Keys that mean the same', collisions: 'Keys that collide',
+  keyType: 'Type', watchedSeconds: 'Watched for', sampled: 'Sampled', alive: 'Still in the map', read: 'Read again', changed: 'Changed in the map', ghosts: 'Ghosts, no longer found',
+  unequal: 'Equal to no copy', objectsCompared: 'Compared as objects', distinctContents: 'Distinct contents', textsCompared: 'Compared as texts', distinct: 'Distinct texts',
+  distinctNormalised: 'Distinct if written alike', distinctTemplates: 'Distinct without numbers', oldestAliveSeconds: 'Oldest in the map', medianAgeAtEndSeconds: 'Median age at removal',
 };
+const ALARMING = new Set(['changed', 'ghosts', 'unequal']);
 
 /** How its keys do, and how old its entries are. */
 export function insides({ keys, ages }) {
@@ -46,7 +48,7 @@ export function insides({ keys, ages }) {
     h('section.card.pad.list', { 'aria-label': 'Its keys' }, h('h2', {}, 'Its keys'),
       keys
         ? h('dl.facts', {}, Object.entries(keys).filter(([, value]) => value !== null).map(([field, value]) => [
-          h('dt', {}, KEYS[field] ?? spoken(field)), h('dd', {}, told(field, value))]))
+          h('dt', {}, KEYS[field] ?? spoken(field)), h('dd' + (ALARMING.has(field) && value > 0 ? '.bad' : ''), {}, told(field, value))]))
         : h('p.soft', {}, 'Told of maps under Tidemark.watch that are suspected.')),
     ages && ages.length > 0 && h('section.card.pad.list', { 'aria-label': 'How old its entries are' }, h('h2', {}, 'How old its entries are'),
       bars(ages.map(it => ({ label: it.epoch, share: it.share, value: percent(it.share), note: many(it.entries, 'entry', 'entries') })))),
@@ -59,6 +61,7 @@ function spoken(field) {
 }
 
 function told(field, value) {
+  if (typeof value === 'number' && field.endsWith('Seconds')) return duration(value);
   if (typeof value === 'number') return /share|ratio/i.test(field) ? percent(value) : count(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return Array.isArray(value) ? value.join(', ') : h('code', {}, String(value));

@@ -27,13 +27,11 @@ export function mapView(route) {
   const findings = section('Findings', found.node);
   const plots = mapPlots(zoomOf(route), (from, to) => keep({ from, to }));
   const time = section('Over time', h('div.card', {}, plots.node));
-  const graph = flame({ unit: 'entries' });
+  const graph = flame();
   const noGraph = slot('div');
   const grows = section('Where it grows', h('div.card', {}, noGraph.node, graph.node));
-  const mend = slot('div');
-  const leaves = slot('div');
-  const held = slot('div');
-  const inside = slot('div');
+  const [mend, leaves, held, inside] = ['div', 'div', 'div', 'div'].map(slot);
+  for (const it of [mend, leaves, held, inside]) it.node.className = 'stack';
   const below = h('div.section.split', {}, h('div.stack', {}, mend.node, leaves.node), h('div.stack', {}, held.node, inside.node));
   const body = h('div', {}, numbers.node, findings.node, time.node, grows.node, below);
   const missing = slot('div');
@@ -86,7 +84,7 @@ export function mapView(route) {
     const sites = detail.sites && detail.sites.weight > 0 ? detail.sites : null;
     graph.node.hidden = !sites;
     noGraph.show(!sites, none => none && h('div.plot-none', {}, 'No insert or growth of it has been seen with its stack yet.'));
-    if (sites) graph.show(sites);
+    if (sites) graph.show(sites, detail.siteUnit ?? 'entries');
     mend.show(detail.advice, it => it && h('section.card.pad.list', { 'aria-label': 'Advice' }, h('h2', {}, 'What mends it'), advice(it.text, it.code)));
     leaves.show([detail.cleanups, detail.growths], () => cleanups(detail));
     held.show(detail.holder, it => holder(it, name));

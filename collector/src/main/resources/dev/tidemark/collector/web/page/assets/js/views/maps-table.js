@@ -40,8 +40,8 @@ const SHARE_NAMES = { who: 'name', growth: 'growth', flow: 'inserts' };
 
 export function mapsTable(target, query) {
   const asked = { text: query.get('q') ?? '', choice: query.get('show') ?? 'all', by: query.get('sort') ?? 'verdict', way: query.get('way') };
-  if (!(asked.choice in CHOICES)) asked.choice = 'all';
-  if (!(asked.by in ORDERS)) asked.by = 'verdict';
+  if (!Object.hasOwn(CHOICES, asked.choice)) asked.choice = 'all';
+  if (!Object.hasOwn(ORDERS, asked.by)) asked.by = 'verdict';
   let latest = [];
   let seen = 0;
 

@@ -7,7 +7,7 @@ import { judged } from '../live/judge.js';
 import { empty } from '../parts/empty.js';
 import { gauge } from '../parts/gauge.js';
 import { head, section } from '../parts/head.js';
-import { wholeName } from '../parts/name.js';
+import { subjectName, wholeName } from '../parts/name.js';
 import { MEND, STATES } from '../parts/tags.js';
 import { tiles } from '../parts/tiles.js';
 import { findingList } from './finding-list.js';
@@ -100,6 +100,9 @@ function answer({ target, worst, ends, holding }) {
     target.jvmStartedAt && 'up since ' + moment(Date.parse(target.jvmStartedAt)),
   ].filter(Boolean).flatMap((it, i) => i ? [h('span', { 'aria-hidden': 'true' }, '·'), h('span', {}, it)] : [it]);
   const data = [target.state, target.jvm, target.address, target.jvmStartedAt, worst?.id, worst?.subject, worst?.verdict, holding.length, target.gathering?.text, ends && duration(ends.likely), ends && between(ends.lower, ends.upper)];
+  if (worst?.kind === 'unexplained-growth') {
+    return { data, above, answer: ['This heap grows, and no map that is seen explains it'], below: [ends?.likely != null ? 'At this pace it is full in about ' + duration(ends.likely) + '.' : ''] };
+  }
   if (worst?.verdict === 'leak') {
     return {
       data, above,
@@ -108,7 +111,7 @@ function answer({ target, worst, ends, holding }) {
     };
   }
   if (worst) {
-    return { data, above, answer: [wholeName(worst.subject), ': ' + words(worst.kind)], below: [ends?.likely != null ? 'At this pace the heap is full in about ' + duration(ends.likely) + '.' : 'The heap is not about to end.'] };
+    return { data, above, answer: [subjectName(worst), ': ' + words(worst.kind)], below: [ends?.likely != null ? 'At this pace the heap is full in about ' + duration(ends.likely) + '.' : 'The heap is not about to end.'] };
   }
   if (target.gathering) return { data, above, answer: ['Gathering evidence'], below: [target.gathering.text + '. A verdict needs some collections to rest on.'] };
   if (target.state === 'connecting') return { data, above, answer: ['Connecting'], below: [MEND.connecting] };

@@ -13,6 +13,7 @@ const EVERY_MILLIS = 3000;
 const TYPES = { young: 's1', old: 's2', whole: 'leak', unknown: 'soft' };
 const COLLECTION = { young: 'young', old: 'old', whole: 'whole heap', unknown: 'other' };
 const PALETTE = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8'];
+const NEAR_LIMIT = 0.3;
 const FORECAST_SHARE = 0.55;
 
 export function timelinePlots(target, zoomed, onZoom) {
@@ -23,9 +24,11 @@ export function timelinePlots(target, zoomed, onZoom) {
   const marks = () => told?.marks.map(it => ({ ...it, colour: COLOURS[it.kind] ?? 'soft' })) ?? [];
   const lane = marksLane({ link: linkOf, zoom: shared.zoom });
   const limit = () => told?.limitBytes ?? null;
+  /** A limit that is far away would press the curve to the ground. */
+  const limitShown = () => limit() !== null && (told.forecast !== null || told.live.some(it => it[1] > limit() * NEAR_LIMIT));
   const common = () => [markLines(marks), nowLine(() => told.untilMillis ?? 0)];
   const live = plot({
-    title: 'Live set', height: 176, format: bytes, binary: true, stack: shared, top: () => limit() ?? 0,
+    title: 'Live set', height: 200, format: bytes, binary: true, stack: shared, top: () => (limitShown() ? limit() : 0),
     ink: () => [limitLine(limit), forecastBand(() => told?.forecast ?? null, limit), ...common()],
   });
   const allocation = plot({ title: 'Allocation', height: 92, format: it => bytes(it) + '/s', binary: true, stack: shared, ink: common });
@@ -65,7 +68,7 @@ export function timelinePlots(target, zoomed, onZoom) {
     live.show([
       { label: 'live set', colour: 'water', style: 'area', points: told.live },
       ...(told.troughs.length ? [{ label: 'troughs', colour: 's2', style: 'dots', points: told.troughs }] : []),
-    ], { saidNothing: 'The live set is told by collections that can be trusted; none has come yet.' });
+    ], { notes: limit() === null ? [] : [{ label: 'limit', colour: 'leak', value: bytes(limit()) }], saidNothing: 'The live set is told by collections that can be trusted; none has come yet.' });
     allocation.show([{ label: 'allocated', colour: 's4', style: 'area', points: told.allocation }], { saidNothing: 'No allocation rate is known yet.' });
     pauses.show(Object.keys(TYPES).filter(type => told.collections.some(it => it[2] === type))
       .map(type => ({ label: COLLECTION[type], colour: TYPES[type], style: 'stems', points: told.collections.filter(it => it[2] === type) })), { saidNothing: 'No collection has been seen yet.' });
