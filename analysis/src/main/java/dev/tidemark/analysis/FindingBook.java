@@ -36,6 +36,7 @@ final class FindingBook {
 
     private final String target;
     private final List<Entry> entries = new ArrayList<>();
+    private final Turns turns = new Turns();
     private long mostRefused;
 
     FindingBook(String target) {
@@ -69,7 +70,9 @@ final class FindingBook {
             if (entry != null) {
                 refresh(entry, draft, millis);
             } else if (entries.size() < MOST_FINDINGS) {
-                entries.add(new Entry(freeId(draft), draft, millis));
+                Entry fresh = new Entry(freeId(draft), draft, millis);
+                entries.add(fresh);
+                turns.found(fresh.id, draft, millis);
             } else {
                 refused++;
             }
@@ -83,7 +86,7 @@ final class FindingBook {
                 each.seenMillis = millis;
             }
             if (each.revokedMillis < 0 && millis - each.seenMillis > STEADY_MILLIS) {
-                each.revokedMillis = millis;
+                revoke(each, millis);
             }
         }
         entries.removeIf(each -> each.revokedMillis >= 0 && millis - each.revokedMillis > shownMillis(each));
@@ -100,8 +103,20 @@ final class FindingBook {
     /** The evidence of everything is gone: the JVM that it was about has ended. */
     void revokeAll(long millis) {
         for (Entry each : entries) {
-            each.revokedMillis = each.revokedMillis < 0 ? millis : each.revokedMillis;
+            if (each.revokedMillis < 0) {
+                revoke(each, millis);
+            }
         }
+    }
+
+    private void revoke(Entry entry, long millis) {
+        entry.revokedMillis = millis;
+        turns.revoked(entry.id, entry.draft, millis);
+    }
+
+    /** When findings came and went. */
+    Turns turns() {
+        return turns;
     }
 
     private record Subject(Kind kind, String name) {}
@@ -134,16 +149,20 @@ final class FindingBook {
         return alias;
     }
 
-    private static void refresh(Entry entry, Draft draft, long millis) {
+    private void refresh(Entry entry, Draft draft, long millis) {
         boolean milder = draft.verdict().compareTo(entry.draft.verdict()) > 0;
         // Not to be able to tell contradicts little; what speaks against a verdict has a verdict of its own, or none.
         long hold = draft.verdict() == Verdict.UNDETERMINED ? STEADY_IN_DOUBT_MILLIS : STEADY_MILLIS;
         boolean steady = millis - entry.verdictMillis <= hold && entry.revokedMillis < 0;
+        boolean returns = entry.revokedMillis >= 0;
         entry.seenMillis = millis;
         entry.revokedMillis = -1;
         if (milder && steady) {
             entry.draft = entry.draft.under(draft);
             return;
+        }
+        if (returns || draft.verdict() != entry.draft.verdict()) {
+            turns.found(entry.id, draft, millis);
         }
         entry.draft = draft;
         entry.verdictMillis = millis;
@@ -168,9 +187,11 @@ final class FindingBook {
                 draft.evidence(),
                 draft.doubts(),
                 draft.growthSite(),
-                draft.advice(),
+                draft.advice().text(),
                 revoked ? null : draft.forecast(),
-                revoked);
+                revoked,
+                draft.advice().code(),
+                draft.steps());
     }
 
     /** The id of its subject, or another one where a map that once bore that name has it still. */

@@ -57,15 +57,26 @@ final class MapViews {
         return MOST_WITHOUT_FINDING * Math.max(0, Math.min(1, growth.amount() / Math.max(1, growth.to())));
     }
 
+    /** Its entries over time, or its slots where entries are unknown; empty when neither is known. */
+    static Series series(Suspect suspect) {
+        if (suspect.named() != null) {
+            return suspect.named().series();
+        }
+        Series ofTables = new Series();
+        for (TableLine each : suspect.tables()) {
+            ofTables = each.largest() == suspect.largestTable() ? each.series() : ofTables;
+        }
+        HolderLine holder = suspect.holder();
+        return holder != null && (holder.latest().size() >= 0 || ofTables.isEmpty()) ? holder.series() : ofTables;
+    }
+
     private static MapView view(Suspect suspect, double suspicion, Situation situation) {
         NamedMap named = suspect.named();
         HolderLine holder = suspect.holder();
         long last = 0;
         long slots = suspect.largestTable();
-        Series series = new Series();
         for (TableLine each : suspect.tables()) {
             last = Math.max(last, each.lastMillis());
-            series = each.largest() == slots ? each.series() : series;
         }
         long entries = -1;
         double growthShare = -1;
@@ -76,7 +87,6 @@ final class MapViews {
             slots = Math.max(slots, holder.latest().slots());
             entries = holder.latest().size();
             liveShare = holder.latest().share();
-            series = entries >= 0 || series.isEmpty() ? holder.series() : series;
         }
         if (named != null) {
             last = Math.max(last, named.lastMillis());
@@ -84,7 +94,6 @@ final class MapViews {
             entries = named.entries();
             Double share = situation.attribution().share(suspect);
             growthShare = share == null ? -1 : share;
-            series = named.series();
         }
         return new MapView(
                 suspect.name(),
@@ -106,7 +115,7 @@ final class MapViews {
                 liveShare,
                 suspicion,
                 suspect.growthSite(),
-                series.trend(MapView.TREND_POINTS),
+                series(suspect).trend(MapView.TREND_POINTS),
                 Instant.ofEpochMilli(last),
                 suspect.aliases());
     }

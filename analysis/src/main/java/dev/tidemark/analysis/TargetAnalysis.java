@@ -11,13 +11,18 @@ import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.signal.AgentStatus;
 import dev.tidemark.analysis.signal.JvmStarted;
 import dev.tidemark.analysis.signal.Signal;
+import dev.tidemark.analysis.statistics.Growth;
 import dev.tidemark.analysis.timeline.EventTime;
 import dev.tidemark.analysis.timeline.HeapTimeline;
+import dev.tidemark.analysis.timeline.LiveSet;
 import dev.tidemark.analysis.timeline.Timeline;
 import dev.tidemark.analysis.view.AgentView;
 import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.analysis.view.Gathering;
 import dev.tidemark.analysis.view.HeapView;
+import dev.tidemark.analysis.view.MapDetail;
 import dev.tidemark.analysis.view.MapView;
+import dev.tidemark.analysis.view.TimelineView;
 import dev.tidemark.analysis.view.Undecided;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +43,7 @@ public final class TargetAnalysis {
     private final FindingBook book;
     private final Outlook outlook = new Outlook();
     private Timeline timeline = new Timeline();
+    private @Nullable Assessment last;
     private Instant now = Instant.EPOCH;
 
     /**
@@ -59,6 +65,8 @@ public final class TargetAnalysis {
         }
         if (signal instanceof JvmStarted started && restarted(started)) {
             timeline = new Timeline();
+            last = null;
+            timeline.restarted(EventTime.millis(started.time()));
             book.revokeAll(EventTime.millis(started.time()));
         }
         timeline.accept(signal);
@@ -98,7 +106,7 @@ public final class TargetAnalysis {
         List<Finding> findings = book.update(drafts, undecided, EventTime.millis(now));
         List<MapView> maps = MapViews.of(situation, findings);
         JvmStarted jvm = timeline.jvm();
-        return new Assessment(
+        Assessment assessment = new Assessment(
                 now,
                 jvm == null ? null : jvm.startedAt(),
                 jvm == null ? null : jvm.name(),
@@ -108,7 +116,25 @@ public final class TargetAnalysis {
                 undecided.subList(0, Math.min(undecided.size(), MOST_UNDECIDED)),
                 WalkWish.of(situation, outcomes),
                 timeline.dropped() + book.mostRefused(),
-                agent());
+                agent(),
+                gathering(situation.live()));
+        last = assessment;
+        return assessment;
+    }
+
+    /** The whole observed time of the JVM that lives now, as of the last signal; findings and maps as of the last assessment. */
+    public TimelineView timeline() {
+        return TimelineViews.of(timeline, last, book.turns().marks());
+    }
+
+    /** All that is known of the map of this name, or null when the last assessment knows none. */
+    public @Nullable MapDetail map(String name) {
+        return last == null ? null : MapDetails.of(name, timeline, last);
+    }
+
+    private static @Nullable Gathering gathering(LiveSet live) {
+        int readings = live.readings().size();
+        return readings >= Growth.FEWEST_POINTS ? null : new Gathering(readings, Growth.FEWEST_POINTS);
     }
 
     private @Nullable AgentView agent() {

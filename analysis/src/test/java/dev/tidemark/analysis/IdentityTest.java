@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.analysis.detect.Outcome.Draft;
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Kind;
+import dev.tidemark.analysis.finding.Mend;
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.signal.HolderWalk;
 import dev.tidemark.analysis.signal.HolderWalk.HeldObject;
@@ -225,9 +226,10 @@ class IdentityTest {
                 List.of(),
                 List.of(),
                 null,
-                "advice",
+                new Mend("advice", null),
                 null,
-                Set.of(aliases));
+                Set.of(aliases),
+                List.of());
     }
 
     @Test

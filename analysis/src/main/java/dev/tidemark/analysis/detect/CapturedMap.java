@@ -2,6 +2,7 @@ package dev.tidemark.analysis.detect;
 
 import dev.tidemark.analysis.finding.Evidence;
 import dev.tidemark.analysis.finding.Kind;
+import dev.tidemark.analysis.finding.Mend;
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.signal.Capture.Through;
 import dev.tidemark.analysis.timeline.CaptureLine;
@@ -115,7 +116,23 @@ final class CapturedMap implements Detector {
                 capture.line().growthSite(),
                 advice(capture),
                 situation.forecast(),
-                aliases);
+                aliases,
+                new Questions()
+                        .ask(
+                                "By what is it held?",
+                                () -> "By a " + words(capture.through()) + ": " + capture.chain() + ".")
+                        .ask("Does the live set contradict?", () -> Words.trust(situation.live()))
+                        .ask(
+                                "Does it matter?",
+                                () -> "It keeps " + Words.percent(latest.share()) + " of the sampled live objects.")
+                        .decide(
+                                "Did a later walk confirm that what is held becomes more?",
+                                () -> "Yes: the first ones stay, and newer ones have come.")
+                        .ask(
+                                "Has it been watched for long enough?",
+                                () -> (verdict == Verdict.LEAK ? "Yes: " : "Not yet: ")
+                                        + Words.duration(latest.observedSeconds()) + ".")
+                        .steps());
     }
 
     private static String words(Through through) {
@@ -126,7 +143,17 @@ final class CapturedMap implements Detector {
         };
     }
 
-    private static String advice(CaptureLine capture) {
+    private static Mend advice(CaptureLine capture) {
+        return new Mend(
+                inWords(capture),
+                switch (capture.through()) {
+                    case LISTENER -> Snippets.removeListener();
+                    case THREAD_LOCAL -> Snippets.removeThreadLocal();
+                    case THREAD, LOCAL_VARIABLE -> Snippets.onePool();
+                });
+    }
+
+    private static String inWords(CaptureLine capture) {
         String map = capture.captured() == null ? "the map" : capture.captured();
         return switch (capture.through()) {
             case LISTENER ->

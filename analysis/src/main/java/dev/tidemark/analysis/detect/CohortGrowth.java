@@ -32,6 +32,12 @@ final class CohortGrowth {
         if (!situation.timeline().walks().stillFinds(holder) || situation.live().flat(FLAT_SECONDS)) {
             return null;
         }
+        Questions questions = new Questions()
+                .ask(
+                        "Does a walk still find it?",
+                        () -> "Yes: in the last of "
+                                + situation.timeline().walks().count() + " walks.")
+                .ask("Does the live set contradict?", () -> Words.trust(situation.live()));
         Survival survival = Survival.of(holder, situation);
         // Counts are not crowded out, as samples are by a cache that turns over large values.
         if (!survival.material() && !survival.countedToGrow()) {
@@ -44,6 +50,15 @@ final class CohortGrowth {
             return null;
         }
         Cohorts latest = holder.latest();
+        questions
+                .ask(
+                        "Does it matter?",
+                        () -> "It keeps " + Words.percent(latest.share()) + " of the sampled live objects.")
+                .ask(
+                        "Are objects from the beginning and from the end alive in it?",
+                        () -> "Yes: " + latest.fromBeginning() + " of " + latest.total()
+                                + " samples from the first third of the observed time, " + latest.fromEnd()
+                                + " from the last.");
         boolean otherSigns = suspect.tableRecords() >= DOUBLINGS
                 || (situation.live().growth() != null
                         && situation.live().growth().sustained());
@@ -54,19 +69,34 @@ final class CohortGrowth {
         if (!survival.grows() || (!survival.confirmed() && !decidesAlone)) {
             return Outcome.NotEnough.untilConfirmed(Kind.UNBOUNDED_GROWTH, suspect.name());
         }
+        questions.decide(
+                "Did a later walk confirm it?",
+                () -> survival.confirmed()
+                        ? "Yes: the first ones stay, and newer ones have come."
+                        : "There was one walk only; its tables or the live set grow, too.");
         if (survival.flattens()) {
             return Outcome.NotEnough.untilItGoesOn(Kind.UNBOUNDED_GROWTH, suspect.name());
         }
+        questions.ask("Does its growth come to an end?", () -> "It does not slow down.");
         double needed = shareOfGrowth(holder, situation) >= STRONG_SHARE
                 ? Patience.whenOpen(situation.lifeSeconds())
                 : Patience.besideOthers(situation.lifeSeconds());
+        questions
+                .ask(
+                        "Has it been watched for long enough?",
+                        () -> (latest.observedSeconds() < needed ? "Not for a verdict of leak: " : "Yes: ")
+                                + Words.duration(latest.observedSeconds()) + ", and this takes "
+                                + Words.duration(needed) + ".")
+                .ask(
+                        "Is it bounded by its class?",
+                        () -> BoundedTypes.boundedByDesign(suspect.type()) ? "Yes." : "Not that is known.");
         Verdict verdict = Verdict.LEAK;
         if (latest.observedSeconds() < needed) {
             verdict = Verdict.UNDETERMINED;
         } else if (BoundedTypes.boundedByDesign(suspect.type())) {
             verdict = Verdict.CAPACITY_RISK;
         }
-        return draft(suspect, survival, situation, verdict);
+        return draft(suspect, survival, situation, verdict, questions);
     }
 
     /**
@@ -84,7 +114,8 @@ final class CohortGrowth {
         return all == 0 ? 0 : holder.latest().count() / all;
     }
 
-    private static Outcome.Draft draft(Suspect suspect, Survival survival, Situation situation, Verdict verdict) {
+    private static Outcome.Draft draft(
+            Suspect suspect, Survival survival, Situation situation, Verdict verdict, Questions questions) {
         Cohorts latest = survival.latest();
         List<Evidence> evidence = new ArrayList<>(survival.evidence());
         List<String> doubts = new ArrayList<>();
@@ -129,8 +160,9 @@ final class CohortGrowth {
                 suspect.growthSite(),
                 verdict == Verdict.CAPACITY_RISK
                         ? Advice.checkBound(suspect.name())
-                        : Advice.bound(suspect.name(), suspect.growthSite()),
+                        : Advice.bound(suspect.type(), suspect.name(), suspect.growthSite()),
                 situation.forecast(),
-                suspect.aliases());
+                suspect.aliases(),
+                questions.steps());
     }
 }

@@ -92,7 +92,19 @@ final class CollectionPressure implements Detector {
                 suspect.growthSite(),
                 Advice.fewerObjects(suspect.name(), suspect.growthSite()),
                 null,
-                suspect.aliases());
+                suspect.aliases(),
+                new Questions()
+                        .ask(
+                                "Do collections take much of the time?",
+                                () -> "Yes: " + Words.percent(recent.pauseShare()) + ", "
+                                        + Words.perSecond(recent.perSecond()) + ".")
+                        .decide(
+                                "Does one map allocate the major part?",
+                                () -> "Yes: the lines that fill it, " + Words.percent(share) + ".")
+                        .ask(
+                                "Would collections be frequent anyway?",
+                                () -> full ? "Yes: the live set fills most of the heap." : "No: the heap has room.")
+                        .steps());
     }
 
     private static @Nullable Double insertsPerSecond(NamedMap map, Situation situation) {

@@ -2,6 +2,7 @@ package dev.tidemark.analysis.detect;
 
 import dev.tidemark.analysis.finding.Evidence;
 import dev.tidemark.analysis.finding.Kind;
+import dev.tidemark.analysis.finding.Mend;
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.timeline.NamedMap;
 import dev.tidemark.analysis.timeline.WaitLine;
@@ -74,7 +75,17 @@ final class ContendedMap implements Detector {
                 named == null ? null : line.site(),
                 advice(line),
                 null,
-                named == null ? Set.of() : Set.of(line.site()));
+                named == null ? Set.of() : Set.of(line.site()),
+                new Questions()
+                        .ask(
+                                "Do several threads wait, and not in one moment only?",
+                                () -> "Yes: " + recent.threads() + " threads, in " + recent.busySteps()
+                                        + " of 6 parts of the last " + Words.duration(recent.seconds()) + ".")
+                        .decide(
+                                "Is it felt?",
+                                () -> "Yes: on average " + Words.tenths(waiting)
+                                        + " threads stood still for it at any moment.")
+                        .steps());
     }
 
     private static @Nullable NamedMap namedBy(String site, Situation situation) {
@@ -87,7 +98,12 @@ final class ContendedMap implements Detector {
         return null;
     }
 
-    private static String advice(WaitLine line) {
+    private static Mend advice(WaitLine line) {
+        boolean concurrent = line.mapType().contains("ConcurrentHashMap");
+        return new Mend(inWords(line), concurrent ? Snippets.slowWorkOutside() : Snippets.concurrent());
+    }
+
+    private static String inWords(WaitLine line) {
         return line.mapType().contains("ConcurrentHashMap")
                 ? "Many threads ask for keys of one bin at " + line.site()
                         + ": keep what runs inside compute, computeIfAbsent and merge short (no input or output, no other lock),"

@@ -2,6 +2,7 @@ package dev.tidemark.analysis.detect;
 
 import dev.tidemark.analysis.finding.Evidence;
 import dev.tidemark.analysis.finding.Kind;
+import dev.tidemark.analysis.finding.Mend;
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.statistics.Growth;
 import dev.tidemark.analysis.timeline.KeyAges;
@@ -21,7 +22,13 @@ final class CountedFinding {
     private CountedFinding() {}
 
     static Outcome.Draft of(
-            Suspect suspect, NamedMap map, Situation situation, Growth growth, Accounting accounting, Verdict verdict) {
+            Suspect suspect,
+            NamedMap map,
+            Situation situation,
+            Growth growth,
+            Accounting accounting,
+            Verdict verdict,
+            Questions questions) {
         CountedFinding argument = new CountedFinding();
         Double share = situation.attribution().share(suspect);
         argument.liveSet(share);
@@ -46,7 +53,8 @@ final class CountedFinding {
                 suspect.growthSite(),
                 advice(suspect, accounting, verdict),
                 situation.forecast(),
-                suspect.aliases());
+                suspect.aliases(),
+                questions.steps());
     }
 
     private void liveSet(@Nullable Double share) {
@@ -152,7 +160,7 @@ final class CountedFinding {
                 "ratio"));
     }
 
-    private static String advice(Suspect suspect, Accounting accounting, Verdict verdict) {
+    private static Mend advice(Suspect suspect, Accounting accounting, Verdict verdict) {
         if (verdict == Verdict.CAPACITY_RISK) {
             return Advice.checkBound(suspect.name());
         }

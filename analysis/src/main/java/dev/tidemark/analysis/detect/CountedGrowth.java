@@ -49,6 +49,7 @@ final class CountedGrowth {
     private final Situation situation;
     private final Growth growth;
     private final Accounting accounting;
+    private final Questions questions = new Questions();
 
     private CountedGrowth(Suspect suspect, NamedMap map, Situation situation, Growth growth) {
         this.suspect = suspect;
@@ -64,6 +65,12 @@ final class CountedGrowth {
             return null;
         }
         CountedGrowth judge = new CountedGrowth(suspect, map, situation, growth);
+        judge.questions
+                .ask(
+                        "Does it grow, by its lowest values?",
+                        () -> "Yes: they rise, from " + Words.count(growth.from()) + " to " + Words.count(growth.to())
+                                + " entries in " + Words.duration(growth.seconds()) + ".")
+                .ask("Does the live set contradict?", () -> Words.trust(situation.live()));
         return judge.matters() ? judge.judge() : null;
     }
 
@@ -74,6 +81,13 @@ final class CountedGrowth {
             return false;
         }
         Double share = situation.attribution().shareOfLine(suspect, situation.suspects());
+        questions.ask(
+                "Does it matter?",
+                () -> share == null
+                        ? "How much of the live set's growth is its doing is not known yet; it grows fast enough to fill the heap"
+                                + " within a day."
+                        : "Yes: what is filled at its line explains " + Words.percent(share)
+                                + " of the live set's growth.");
         return share == null ? fillsTheHeapInADay() : material(share);
     }
 
@@ -98,42 +112,83 @@ final class CountedGrowth {
             if (!WeakEntries.outliveCollections(map, collections)) {
                 return null;
             }
+            questions.ask(
+                    "It holds its keys weakly: do collections of the whole heap take them out?",
+                    () -> "No: its entries outlive them.");
         }
         if (passesItsBound()) {
+            questions.decide(
+                    "Does it keep to its bound?",
+                    () -> "No: " + Words.count(map.bound()) + " entries were declared, and it has "
+                            + Words.count(growth.to()) + ".");
             return after(Patience.whenDecided(life()), Verdict.LEAK, "It is past the bound that its owner declared.");
         }
         if (map.bound() > 0) {
+            questions.decide(
+                    "Does it keep to its bound?",
+                    () -> "So far: " + Words.count(growth.to()) + " of " + Words.count(map.bound())
+                            + " entries; but the heap has no room for all of them.");
             return fitsWith(map.bound() - growth.to()) ? null : draft(Verdict.CAPACITY_RISK);
         }
+        questions.ask("Has its owner declared a bound?", () -> "None is known.");
         if (growth.saturating() || keysRunOut()) {
+            questions.decide(
+                    "Does its growth come to an end?",
+                    () -> "It slows down, or its keys run out; but the heap is nearly full.");
             return nearlyFull() ? draft(Verdict.CAPACITY_RISK) : null;
         }
+        questions.ask(
+                "Does its growth come to an end?", () -> "No: it does not slow down, and its keys do not run out.");
         if (map.bound() == 0 || isPartOfWhatIsBounded()) {
+            questions.decide("Is it bounded by its class?", () -> "Yes, and it has not got there.");
             return after(
                     Patience.whenOpen(life()),
                     Verdict.CAPACITY_RISK,
                     "Its class is bounded by design, and it has not got there.");
         }
+        questions.ask("Is it bounded by its class?", () -> "Not that is known.");
         if (accounting.removesMiss()) {
+            questions.decide(
+                    "Do removals answer inserts?",
+                    () -> "No: " + Words.count(accounting.removeMisses()) + " of "
+                            + Words.count(accounting.removals() + accounting.removeMisses())
+                            + " removals found nothing.");
             return after(Patience.whenDecided(life()), Verdict.LEAK, "Nearly all of its removals find nothing.");
         }
+        questions.ask("Do removals answer inserts?", this::answered);
         if (accounting.isSweptInVain()) {
+            questions.decide(
+                    "Does somebody look for what has had its time?",
+                    () -> "Yes, " + Words.count(accounting.sweeps()) + " times, and nothing was old enough yet.");
             return later(
                     Patience.whenSwept(life()), "It is swept, and nothing in it was old enough yet to be removed.");
         }
         if (accounting.keysNeverMatch()) {
+            questions.decide(
+                    "Do its keys come again?",
+                    () -> "No: of " + Words.count(accounting.lookups()) + " look-ups " + Words.count(accounting.hits())
+                            + " found an entry, and each brings a new key.");
             return after(
                     Patience.whenDecided(life()),
                     Verdict.LEAK,
                     "Nearly all of its look-ups find nothing, and each brings a new key.");
         }
         if (accounting.unanswered() && !accounting.isReadMuch()) {
+            questions.decide(
+                    "Is it read as a cache is?",
+                    () -> accounting.lookupsKnown() ? "No: less than it is filled." : "That is not counted here.");
             return after(Patience.whenOpen(life()), Verdict.LEAK, "Nothing was taken out of it so far.");
         }
         if (!accounting.counted()) {
+            questions.decide("Is it read as a cache is?", () -> "Neither reads nor removals are counted here.");
             return later(
                     Patience.whenDoubted(life()), "It grows, and whether removals answer its inserts is not known.");
         }
+        questions.decide(
+                "Is it read as a cache is?",
+                () -> accounting.isReadMuch()
+                        ? "Yes, more than it is filled: it may have a bound that it has not reached."
+                        : "No; but removals answer a part of its inserts.");
         return later(
                 Patience.whenDoubted(life()),
                 "It grows, and removals answer a part of its inserts, or it is read as a cache is.");
@@ -149,17 +204,36 @@ final class CountedGrowth {
 
     /** Not before so long; nothing is claimed until then. */
     private Outcome after(double seconds, Verdict verdict, String because) {
+        watched(seconds);
         return growth.seconds() >= seconds ? draft(verdict) : notEnough(because, seconds);
     }
 
     /** A leak after so long, and said to be undetermined halfway there. */
     private Outcome later(double seconds, String because) {
+        watched(seconds);
         if (growth.seconds() >= seconds) {
             return draft(Verdict.LEAK);
         }
         return growth.seconds() >= Patience.whenOpen(life())
                 ? draft(Verdict.UNDETERMINED)
                 : notEnough(because, seconds);
+    }
+
+    private String answered() {
+        if (!accounting.counted()) {
+            return "Inserts and removals are not counted here.";
+        }
+        return accounting.removals() <= 0
+                ? "No: " + Words.count(accounting.inserts()) + " inserts, and not one removal."
+                : "Of " + Words.count(accounting.inserts()) + " inserts " + Words.percent(accounting.answered())
+                        + " were answered.";
+    }
+
+    private void watched(double needed) {
+        questions.ask(
+                "Has it been watched for long enough?",
+                () -> (growth.seconds() >= needed ? "Yes: " : "Not for a verdict of leak: ")
+                        + Words.duration(growth.seconds()) + ", and this takes " + Words.duration(needed) + ".");
     }
 
     private Outcome notEnough(String because, double seconds) {
@@ -226,6 +300,6 @@ final class CountedGrowth {
     }
 
     private Outcome draft(Verdict verdict) {
-        return CountedFinding.of(suspect, map, situation, growth, accounting, verdict);
+        return CountedFinding.of(suspect, map, situation, growth, accounting, verdict, questions);
     }
 }

@@ -55,11 +55,15 @@ final class Forecasts {
         return course == null ? null : course.from(nowSeconds);
     }
 
+    /** The readings that a forecast goes by. */
+    static Points fittedTo(LiveSet live) {
+        return live.trust() == Trust.WHOLE ? live.readings() : live.readings().troughs(TROUGHS);
+    }
+
     /** What does not depend on the moment at which it is asked, or null when nothing can be foretold. */
     static @Nullable Course course(long limitBytes, LiveSet live) {
         double bound = (double) limitBytes;
-        Points readings =
-                live.trust() == Trust.WHOLE ? live.readings() : live.readings().troughs(TROUGHS);
+        Points readings = fittedTo(live);
         if (limitBytes <= 0 || readings.size() < FEWEST_READINGS || readings.span() < SHORTEST_SECONDS) {
             return null;
         }

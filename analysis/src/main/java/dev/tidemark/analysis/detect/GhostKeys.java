@@ -54,7 +54,18 @@ final class GhostKeys implements Detector {
                 Confidence.of(0.6, 0.6 * share, 0.3 * Math.min(1, keys.ghosts() / 30.0)),
                 evidence,
                 doubts,
-                Advice.keepKeys(keys.keyClass()));
+                Advice.keepKeys(keys.keyClass()),
+                new Questions()
+                        .ask(
+                                "Have keys another hash code than when they came in?",
+                                () -> "Yes: " + keys.ghosts() + " of " + keys.aliveInAll()
+                                        + " sampled ones, and the map does not find them.")
+                        .decide(
+                                "Are their entries still in the map?",
+                                () -> "Yes: it holds more entries than those that its keys still find.")
+                        .ask(
+                                "Does it grow, by its lowest values?",
+                                () -> leak ? "Yes, and it goes on." : "Not that is known."));
     }
 
     /**

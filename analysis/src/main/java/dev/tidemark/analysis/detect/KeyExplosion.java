@@ -45,6 +45,13 @@ final class KeyExplosion implements Detector {
         return numbered(map, perTemplate, hits);
     }
 
+    /** What all explosions of keys have passed. */
+    private static Questions asked() {
+        return new Questions()
+                .ask("Do removals answer inserts?", () -> "Hardly any.")
+                .ask("Does it grow, by its lowest values?", () -> "Yes, and it goes on.");
+    }
+
     private static Outcome writtenDifferently(KeyedMap map, double ways) {
         MapKeys keys = map.keys();
         boolean bounded = BoundedTypes.boundedByDesign(map.suspect().type());
@@ -65,7 +72,11 @@ final class KeyExplosion implements Detector {
                 Confidence.of(0.5, Math.min(0.6, 0.3 * (ways - 1)), 0.2),
                 evidence,
                 doubts,
-                Advice.normaliseKeys(map.suspect().growthSite()));
+                Advice.normaliseKeys(map.suspect().growthSite()),
+                asked().decide(
+                                "Are they alike when case, blanks, encoding and a slash at the end do not count?",
+                                () -> "Yes: " + Words.tenths(ways) + " ways to write each.")
+                        .ask("Is it bounded by its class?", () -> bounded ? "Yes." : "Not that is known."));
     }
 
     private static Outcome numbered(KeyedMap map, double perTemplate, double hits) {
@@ -90,6 +101,15 @@ final class KeyExplosion implements Detector {
                 List.of(
                         "Where the number is what the entry is about, as in a session, the key is right and a removal or a"
                                 + " bound is missing."),
-                Advice.templateKeys(map.suspect().growthSite()));
+                Advice.templateKeys(map.suspect().growthSite()),
+                asked().ask(
+                                "Are they alike when case, blanks, encoding and a slash at the end do not count?",
+                                () -> "No.")
+                        .ask(
+                                "Are they alike when numbers do not count?",
+                                () -> "Yes: " + Words.count(perTemplate) + " keys to each template.")
+                        .decide(
+                                "Does a look-up ever find one again?",
+                                () -> hits == 0 ? "Never." : "Of the look-ups " + Words.percent(hits) + "."));
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.analysis.detect;
 
 import dev.tidemark.analysis.finding.Evidence;
 import dev.tidemark.analysis.finding.Kind;
+import dev.tidemark.analysis.finding.Mend;
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.signal.MapCensus;
 import dev.tidemark.analysis.signal.MapKeys;
@@ -94,7 +95,8 @@ record KeyedMap(
             double confidence,
             List<Evidence> evidence,
             List<String> doubts,
-            String advice) {
+            Mend advice,
+            Questions questions) {
         return new Outcome.Draft(
                 kind,
                 verdict,
@@ -106,6 +108,7 @@ record KeyedMap(
                 suspect.growthSite(),
                 advice,
                 verdict == Verdict.LEAK ? situation.forecast() : null,
-                suspect.aliases());
+                suspect.aliases(),
+                questions.steps());
     }
 }

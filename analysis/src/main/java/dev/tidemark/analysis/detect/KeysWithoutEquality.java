@@ -88,6 +88,22 @@ final class KeysWithoutEquality implements Detector {
                 Confidence.of(0.5, alike ? 0.6 : 0.1, sought ? 0.5 : 0),
                 evidence,
                 doubts,
-                Advice.giveEquality(keys.keyClass()));
+                Advice.giveEquality(keys.keyClass()),
+                new Questions()
+                        .ask(
+                                "Are its keys equal to nothing but themselves?",
+                                () -> keys.unequal() + " of " + keys.sampledInAll() + " sampled ones are.")
+                        .ask("Do removals answer inserts?", () -> "Hardly any.")
+                        .ask("Does it grow, by its lowest values?", () -> "Yes, and it goes on.")
+                        .ask(
+                                "Are there keys of the same content?",
+                                () -> compared
+                                        ? "Each content came in " + Words.tenths(copies) + " times on average."
+                                        : "Their content could not be compared.")
+                        .decide(
+                                "Are its keys sought?",
+                                () -> sought
+                                        ? "Yes, and in vain: equality would have found them."
+                                        : "Hardly: each may stand for itself."));
     }
 }

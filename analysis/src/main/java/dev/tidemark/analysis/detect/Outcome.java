@@ -3,6 +3,8 @@ package dev.tidemark.analysis.detect;
 import dev.tidemark.analysis.finding.Evidence;
 import dev.tidemark.analysis.finding.Forecast;
 import dev.tidemark.analysis.finding.Kind;
+import dev.tidemark.analysis.finding.Mend;
+import dev.tidemark.analysis.finding.Step;
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.view.Undecided;
 import java.util.List;
@@ -16,6 +18,7 @@ public sealed interface Outcome {
      * A finding as of now, before its history is known.
      *
      * @param aliases other names under which the same subject may have been found before
+     * @param steps what was asked, in that order
      */
     record Draft(
             Kind kind,
@@ -26,12 +29,14 @@ public sealed interface Outcome {
             List<Evidence> evidence,
             List<String> doubts,
             @Nullable String growthSite,
-            String advice,
+            Mend advice,
             @Nullable Forecast forecast,
-            Set<String> aliases)
+            Set<String> aliases,
+            List<Step> steps)
             implements Outcome {
 
         public Draft {
+            steps = List.copyOf(steps);
             evidence = List.copyOf(evidence);
             doubts = List.copyOf(doubts);
             aliases = Set.copyOf(aliases);
@@ -50,7 +55,8 @@ public sealed interface Outcome {
                     growthSite,
                     advice,
                     forecast,
-                    other.aliases);
+                    other.aliases,
+                    steps);
         }
     }
 

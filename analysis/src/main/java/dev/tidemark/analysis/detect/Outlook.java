@@ -1,8 +1,12 @@
 package dev.tidemark.analysis.detect;
 
 import dev.tidemark.analysis.finding.Forecast;
+import dev.tidemark.analysis.statistics.Points;
+import dev.tidemark.analysis.statistics.Reading;
 import dev.tidemark.analysis.timeline.LiveSet;
 import dev.tidemark.analysis.timeline.Timeline;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,16 @@ public final class Outlook {
     private @Nullable LiveSet seen;
     private long limitBytes;
     private Forecasts.@Nullable Course course;
+
+    /** The readings of the live set that forecasts go by, oldest first. */
+    public static List<Reading> fittedTo(LiveSet live) {
+        Points points = Forecasts.fittedTo(live);
+        List<Reading> readings = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            readings.add(new Reading(Math.round(1000 * points.x(i)), points.y(i)));
+        }
+        return readings;
+    }
 
     /** When the heap will be full, or null when that is unknown. */
     @Nullable

@@ -109,6 +109,15 @@ final class ResizeStorm implements Detector {
                 suspect.growthSite(),
                 Advice.presize(suspect.type(), entries),
                 null,
-                suspect.aliases());
+                suspect.aliases(),
+                new Questions()
+                        .decide(
+                                "Did its table grow many times in a short time?",
+                                () -> "Yes: " + storm.growths() + " times in "
+                                        + Words.duration(Math.max(1, storm.seconds())) + ".")
+                        .ask(
+                                "Was it large enough to matter?",
+                                () -> "Yes: " + Words.count(storm.slots()) + " slots were copied into in the end.")
+                        .steps());
     }
 }

@@ -50,6 +50,7 @@ final class RetainedCapacity implements Detector {
         if (slots == 0) {
             return null;
         }
+        double rested = seconds;
         long limit = situation.timeline().heap().limitBytes();
         double bytes = (double) slots * (limit > COMPRESSED_UP_TO ? 8 : 4);
         return new Outcome.Draft(
@@ -74,7 +75,14 @@ final class RetainedCapacity implements Detector {
                 suspect.growthSite(),
                 Advice.replaceInsteadOfClear(suspect.type(), suspect.name()),
                 null,
-                suspect.aliases());
+                suspect.aliases(),
+                new Questions()
+                        .ask("Was it filled, and then emptied?", () -> "Yes.")
+                        .decide(
+                                "Is it filled again and again, so that it needs its table?",
+                                () -> "No: it has been nearly empty for " + Words.duration(rested)
+                                        + ", much longer than ever before.")
+                        .steps());
     }
 
     private static boolean kept(MapInstance map) {

@@ -1,9 +1,12 @@
 package dev.tidemark.analysis.detect;
 
 import dev.tidemark.analysis.signal.NameSource;
+import dev.tidemark.analysis.timeline.GrowthStep;
 import dev.tidemark.analysis.timeline.HolderLine;
 import dev.tidemark.analysis.timeline.NamedMap;
 import dev.tidemark.analysis.timeline.TableLine;
+import dev.tidemark.analysis.timeline.Timeline;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +33,21 @@ public record Suspect(
     public Suspect {
         tables = List.copyOf(tables);
         aliases = Set.copyOf(aliases);
+    }
+
+    /** All that a timeline knows at this moment, each under its best name. */
+    public static List<Suspect> all(Timeline timeline) {
+        return Suspects.of(timeline);
+    }
+
+    /** Growths of its tables, those that it told of itself where it did; oldest first for each line. */
+    public List<GrowthStep> steps() {
+        if (named != null && !named.steps().isEmpty()) {
+            return named.steps();
+        }
+        List<GrowthStep> steps = new ArrayList<>();
+        tables.forEach(each -> steps.addAll(each.steps()));
+        return steps;
     }
 
     /** Class of the map, or null when unknown. */

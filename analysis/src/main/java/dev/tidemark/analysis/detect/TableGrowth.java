@@ -47,9 +47,16 @@ final class TableGrowth {
                 evidence,
                 List.of(missing(records, situation)),
                 suspect.growthSite(),
-                Advice.bound("the map filled there", suspect.growthSite()),
+                Advice.bound(suspect.type(), "the map filled there", suspect.growthSite()),
                 situation.forecast(),
-                suspect.aliases());
+                suspect.aliases(),
+                new Questions()
+                        .ask("Do its tables double?", () -> "Yes: " + records + " times.")
+                        .ask("Does the live set contradict?", () -> Words.trust(situation.live()))
+                        .decide(
+                                "Is it known who holds it, and that old entries stay?",
+                                () -> missing(records, situation))
+                        .steps());
     }
 
     private static String missing(int records, Situation situation) {

@@ -2,6 +2,7 @@ package dev.tidemark.analysis.detect;
 
 import dev.tidemark.analysis.finding.Evidence;
 import dev.tidemark.analysis.finding.Kind;
+import dev.tidemark.analysis.finding.Mend;
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.signal.Capture;
 import dev.tidemark.analysis.statistics.Growth;
@@ -154,7 +155,24 @@ final class ThreadLeak implements Detector {
                 null,
                 advice(line),
                 situation.forecast(),
-                Set.of());
+                Set.of(),
+                new Questions()
+                        .ask(
+                                "How long do its threads usually live?",
+                                () -> line.ended() > 0
+                                        ? "Nearly all of those that ended did so within "
+                                                + Words.duration(Math.max(1, line.usualLifeMillis() / 1000.0)) + "."
+                                        : "None has ended yet.")
+                        .ask(
+                                "Have threads from every part of the time outlived that three times?",
+                                () -> "Yes: " + Words.count(stuck.count()) + " of " + Words.count(stuck.of()) + ".")
+                        .ask("Are more being started?", () -> "Yes, and they become more.")
+                        .decide(
+                                "May it be one pool that fills?",
+                                () -> mayBeOnePool(line)
+                                        ? "Yes: a pool started them, of one name."
+                                        : "No: they are not of one pool.")
+                        .steps());
     }
 
     private static void addAllThreads(Points all, List<Evidence> evidence) {
@@ -186,7 +204,11 @@ final class ThreadLeak implements Detector {
         }
     }
 
-    private static String advice(ThreadLine line) {
+    private static Mend advice(ThreadLine line) {
+        return new Mend(inWords(line), Snippets.onePool());
+    }
+
+    private static String inWords(ThreadLine line) {
         return line.pooled()
                 ? "Make one pool when the application starts and share it, in place of one for each use at "
                         + line.site()

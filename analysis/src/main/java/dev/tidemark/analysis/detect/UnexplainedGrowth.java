@@ -161,6 +161,24 @@ final class UnexplainedGrowth implements Detector {
                         ? Advice.takeHeapDump()
                         : Advice.bound(holder.type(), holder.holder(), holder.growthSite()),
                 situation.forecast(),
-                holder == null ? Set.of() : Set.of(HEAP));
+                holder == null ? Set.of() : Set.of(HEAP),
+                new Questions()
+                        .ask(
+                                "Do maps explain the growth of the live set?",
+                                () -> "No: " + Words.percent(explained) + " of it.")
+                        .ask("Does the live set contradict?", () -> Words.trust(live))
+                        .decide(
+                                "Is it known who holds what grows?",
+                                () -> holder == null
+                                        ? "No walk has shown a field that keeps a major part of it."
+                                        : "Yes: " + holder.holder() + " keeps "
+                                                + Words.percent(holder.latest().share())
+                                                + " of the sampled live objects, and a later walk confirmed it.")
+                        .ask(
+                                "May it be a cache that fills?",
+                                () -> verdict == Verdict.LEAK
+                                        ? "Hardly: it was watched for long enough, and nothing there is bounded by design."
+                                        : "It may: too little time has passed, or it is bounded by design.")
+                        .steps());
     }
 }

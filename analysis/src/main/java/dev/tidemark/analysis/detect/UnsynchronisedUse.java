@@ -2,6 +2,7 @@ package dev.tidemark.analysis.detect;
 
 import dev.tidemark.analysis.finding.Evidence;
 import dev.tidemark.analysis.finding.Kind;
+import dev.tidemark.analysis.finding.Mend;
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.signal.MapSharing;
 import dev.tidemark.analysis.timeline.NamedMap;
@@ -75,13 +76,21 @@ final class UnsynchronisedUse implements Detector {
                         "How often threads meet depends on chance: a map that is seldom used at once may lose entries all the"
                                 + " same."),
                 site,
-                "Replace it by a ConcurrentHashMap (with compute, merge or putIfAbsent where a read and a write belong"
-                        + " together), or guard every use, reads and iterations included, by one lock:"
-                        + " Collections.synchronizedMap(map); or confine the map to one thread. A "
-                        + (type == null ? "plain map" : type)
-                        + " that two threads write to loses entries, and may loop for ever.",
+                new Mend(
+                        "Replace it by a ConcurrentHashMap (with compute, merge or putIfAbsent where a read and a write belong"
+                                + " together), or guard every use, reads and iterations included, by one lock:"
+                                + " Collections.synchronizedMap(map); or confine the map to one thread. A "
+                                + (type == null ? "plain map" : type)
+                                + " that two threads write to loses entries, and may loop for ever.",
+                        Snippets.concurrent()),
                 null,
-                Set.of());
+                Set.of(),
+                new Questions()
+                        .decide(
+                                "Did a thread use it in the middle of another's write?",
+                                () -> "Yes, " + Words.count(line.overlaps())
+                                        + " times at least: no common lock kept them apart.")
+                        .steps());
     }
 
     private static String words(MapSharing operation) {

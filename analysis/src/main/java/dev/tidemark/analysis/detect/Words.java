@@ -1,5 +1,6 @@
 package dev.tidemark.analysis.detect;
 
+import dev.tidemark.analysis.timeline.LiveSet;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in every locale. */
@@ -44,6 +45,19 @@ final class Words {
             return Math.round(seconds / 60) + " min";
         }
         return seconds < 72 * 3600 ? Math.round(seconds / 3600) + " h" : Math.round(seconds / 86_400) + " days";
+    }
+
+    /** What the live set's readings are worth, and that they do not speak against growth. */
+    static String trust(LiveSet live) {
+        String readings = live.readings().size() + " readings, ";
+        return switch (live.trust()) {
+            case WHOLE -> "No: " + readings + "after collections of the whole heap, and they do not stand still.";
+            case OLD_PARTLY -> "No: " + readings + "after collections that saw a part of the old generation.";
+            case YOUNG ->
+                live.readings().size() == 0
+                        ? "It cannot: nothing was collected yet."
+                        : "It cannot: " + readings + "after young collections only, which are upper bounds.";
+        };
     }
 
     /** With one digit behind the point. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param advice the mend, in Java terms
  * @param forecast null when the trouble does not exhaust the heap or too little is known
  * @param revoked whether its evidence has gone since: it is shown a while longer so that people see it end
+ * @param code the members of a Java class, after its imports, that show the mend; null where no few lines can
+ * @param steps what was asked on the way to the verdict, in that order; unmodifiable
  */
 public record Finding(
         String id,
@@ -35,7 +37,9 @@ public record Finding(
         @Nullable String growthSite,
         String advice,
         @Nullable Forecast forecast,
-        boolean revoked) {
+        boolean revoked,
+        @Nullable String code,
+        List<Step> steps) {
 
     public Finding {
         if (!(confidence >= 0 && confidence <= 1)) {
@@ -43,5 +47,6 @@ public record Finding(
         }
         evidence = List.copyOf(evidence);
         doubts = List.copyOf(doubts);
+        steps = List.copyOf(steps);
     }
 }

@@ -38,6 +38,8 @@ public record HolderWalk(
      * @param entry whether the object is itself an entry of the collection: then {@code site} is the line that grows it
      * @param site the first application frame of its allocation, or null when there is none
      * @param capture the listener, thread local or thread by which it is reached, or null when a field alone holds it
+     * @param path the objects from a root down to the collection; of the samples behind one holder the first has it, the others are empty;
+     *     unmodifiable
      */
     public record HeldObject(
             Instant allocatedAt,
@@ -50,7 +52,40 @@ public record HolderWalk(
             long size,
             boolean entry,
             @Nullable Site site,
-            @Nullable Capture capture) {
+            @Nullable Capture capture,
+            List<HolderStep> path) {
+
+        public HeldObject {
+            path = List.copyOf(path);
+        }
+
+        /** An object whose path was not looked into. */
+        public HeldObject(
+                Instant allocatedAt,
+                String type,
+                @Nullable String holder,
+                @Nullable String holderType,
+                boolean inMap,
+                @Nullable String outerHolder,
+                long slots,
+                long size,
+                boolean entry,
+                @Nullable Site site,
+                @Nullable Capture capture) {
+            this(
+                    allocatedAt,
+                    type,
+                    holder,
+                    holderType,
+                    inMap,
+                    outerHolder,
+                    slots,
+                    size,
+                    entry,
+                    site,
+                    capture,
+                    List.of());
+        }
 
         /** An object that a field alone holds. */
         public HeldObject(

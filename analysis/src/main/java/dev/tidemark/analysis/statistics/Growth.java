@@ -19,7 +19,8 @@ public record Growth(
     /** Twelve windows: enough for a slope, few enough that each holds several readings of a minute. */
     private static final int WINDOWS = 12;
 
-    private static final int FEWEST_POINTS = 5;
+    /** Fewer have no trend. */
+    public static final int FEWEST_POINTS = 5;
 
     /** A curve that fell by half was emptied, not merely thinned. */
     private static final double EMPTIED = 0.5;

@@ -168,6 +168,17 @@ public final class Series {
         return Points.of(Arrays.copyOf(xs, count), Arrays.copyOf(ys, count));
     }
 
+    /** The last value of each bucket at the bucket's end, the last of all when it came. */
+    public List<Reading> readings() {
+        List<Reading> readings = new ArrayList<>();
+        for (int i = 0; i < used; i++) {
+            if (!Double.isNaN(values[i])) {
+                readings.add(new Reading(Math.min(latest, origin + (i + 1) * resolution - 1), values[i]));
+            }
+        }
+        return readings;
+    }
+
     /** At most so many values at equal distances, oldest first; a gap repeats what was before it. */
     public List<Double> trend(int most) {
         int stride = Math.max(1, (used + most - 1) / most);

@@ -2,7 +2,12 @@ package dev.tidemark.analysis.timeline;
 
 import dev.tidemark.analysis.signal.AllocationSample;
 import dev.tidemark.analysis.signal.HeapReading;
+import dev.tidemark.analysis.statistics.Reading;
 import dev.tidemark.analysis.statistics.Series;
+import dev.tidemark.analysis.statistics.Thinned;
+import dev.tidemark.analysis.view.TimelineView;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Bytes allocated, and by which lines. The amount is exact, from what was in use before each collection less what was
@@ -18,6 +23,8 @@ public final class AllocationTimeline {
 
     private final EntrySites entrySites = new EntrySites();
     private final SiteWeights bySite = new SiteWeights(MOST_SITES);
+    private final Thinned<Reading> exactCurve = new Thinned<>(TimelineView.MOST_READINGS, Reading::later);
+    private final Thinned<Reading> sampledCurve = new Thinned<>(TimelineView.MOST_READINGS, Reading::later);
     private final Series exact = new Series();
     private final Series sampled = new Series();
     private long exactBytes;
@@ -38,6 +45,7 @@ public final class AllocationTimeline {
                 exactBytes = Totals.saturated(exactBytes, used - usedBytes);
             }
             exact.add(millis, (double) exactBytes);
+            exactCurve.add(millis, new Reading(millis, (double) exactBytes));
         }
         usedBytes = used;
         readMillis = millis;
@@ -57,6 +65,7 @@ public final class AllocationTimeline {
         sampledBytes = Totals.saturated(sampledBytes, weight);
         sampledRecently = Totals.saturated(sampledRecently, weight);
         sampled.add(millis, (double) sampledBytes);
+        sampledCurve.add(millis, new Reading(millis, (double) sampledBytes));
         bySite.add(sample.site(), weight);
         entrySites.add(sample);
     }
@@ -70,6 +79,24 @@ public final class AllocationTimeline {
     public double bytesPerSecond() {
         double rate = exact.ratePerSecond(RECENT_SECONDS);
         return Math.max(0, rate > 0 ? rate : sampled.ratePerSecond(RECENT_SECONDS));
+    }
+
+    /** Bytes a second over all of the observed time, each since the reading before it: exact where there were collections, else by samples. */
+    public List<Reading> rates() {
+        List<Reading> exactRates = rates(exactCurve.all());
+        return exactRates.isEmpty() ? rates(sampledCurve.all()) : exactRates;
+    }
+
+    private static List<Reading> rates(List<Reading> sums) {
+        List<Reading> rates = new ArrayList<>();
+        for (int i = 1; i < sums.size(); i++) {
+            long millis = sums.get(i).millis() - sums.get(i - 1).millis();
+            if (millis > 0) {
+                double bytes = Math.max(0, sums.get(i).value() - sums.get(i - 1).value());
+                rates.add(new Reading(sums.get(i).millis(), 1000 * bytes / millis));
+            }
+        }
+        return rates;
     }
 
     /** Under which lines the entries of the JDK's maps are allocated. */

@@ -1,7 +1,11 @@
 package dev.tidemark.analysis.timeline;
 
 import dev.tidemark.analysis.signal.GarbageCollection;
+import dev.tidemark.analysis.statistics.Thinned;
+import dev.tidemark.analysis.view.CollectionPauses;
+import dev.tidemark.analysis.view.CollectionPauses.Reach;
 import dev.tidemark.analysis.view.PauseHistogram;
+import dev.tidemark.analysis.view.TimelineView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +25,7 @@ public final class CollectionTimeline {
 
     private final List<Long> buckets = new ArrayList<>(Collections.nCopies(PauseHistogram.BOUNDS.size() + 1, 0L));
     private final ArrayDeque<Pause> recent = new ArrayDeque<>();
+    private final Thinned<CollectionPauses> pauses = new Thinned<>(TimelineView.MOST_READINGS, CollectionPauses::plus);
     private final Set<Long> ids = new LinkedHashSet<>();
     private double sumSeconds;
     private long count;
@@ -45,10 +50,24 @@ public final class CollectionTimeline {
             bucket++;
         }
         buckets.set(bucket, buckets.get(bucket) + 1);
+        pauses.add(millis, new CollectionPauses(millis, sum, longest, reach(collection.scope()), 1));
         recent.addLast(new Pause(millis, sum));
         if (recent.size() > MOST_RECENT) {
             recent.removeFirst();
         }
+    }
+
+    private static Reach reach(GarbageCollection.Scope scope) {
+        return switch (scope) {
+            case YOUNG -> Reach.YOUNG;
+            case OLD_PARTLY -> Reach.OLD;
+            case WHOLE -> Reach.WHOLE;
+        };
+    }
+
+    /** The pauses over all of the observed time, the earliest first. */
+    public List<CollectionPauses> pauses() {
+        return pauses.all();
     }
 
     /** How many collections were seen. */

@@ -4,9 +4,14 @@ import dev.tidemark.analysis.signal.GarbageCollection;
 import dev.tidemark.analysis.signal.GarbageCollection.Scope;
 import dev.tidemark.analysis.signal.HeapReading;
 import dev.tidemark.analysis.statistics.Points;
+import dev.tidemark.analysis.statistics.Reading;
 import dev.tidemark.analysis.statistics.Series;
+import dev.tidemark.analysis.statistics.Thinned;
+import dev.tidemark.analysis.view.TimelineView;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,7 @@ public final class HeapTimeline {
     private final Series all = new Series();
     private final Series old = new Series();
     private final Series whole = new Series();
+    private final Map<Trust, Thinned<Reading>> curves = new EnumMap<>(Trust.class);
     private final Map<Long, HeapReading> readings = new LinkedHashMap<>();
     private final Map<Long, Scope> scopes = new LinkedHashMap<>();
     private long limitBytes = -1;
@@ -75,12 +81,15 @@ public final class HeapTimeline {
         long millis = EventTime.millis(reading.time());
         double used = (double) reading.usedBytes();
         all.add(millis, used);
+        draw(Trust.YOUNG, millis, used);
         boolean oldSeen = scope != Scope.YOUNG;
         if (oldSeen) {
             old.add(millis, used);
+            draw(Trust.OLD_PARTLY, millis, used);
         }
         if (scope == Scope.WHOLE) {
             whole.add(millis, used);
+            draw(Trust.WHOLE, millis, used);
         }
         if (millis >= lastMillis) {
             lastMillis = millis;
@@ -90,6 +99,17 @@ public final class HeapTimeline {
                 trustedBytes = reading.usedBytes();
             }
         }
+    }
+
+    private void draw(Trust trust, long millis, double used) {
+        curves.computeIfAbsent(trust, each -> new Thinned<>(TimelineView.MOST_READINGS, Reading::lower))
+                .add(millis, new Reading(millis, used));
+    }
+
+    /** The readings that {@link #liveSet()} goes by, for people to look at. */
+    public List<Reading> curve() {
+        Thinned<Reading> curve = curves.get(liveSet().trust());
+        return curve == null ? List.of() : curve.all();
     }
 
     /** The heap's bound in bytes, or -1 when unknown. */

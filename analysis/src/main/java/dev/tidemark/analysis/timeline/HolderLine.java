@@ -1,5 +1,6 @@
 package dev.tidemark.analysis.timeline;
 
+import dev.tidemark.analysis.signal.HolderStep;
 import dev.tidemark.analysis.signal.HolderWalk.HeldObject;
 import dev.tidemark.analysis.statistics.Series;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class HolderLine {
     private final SiteWeights entrySites = new SiteWeights(MOST_SITES);
     private final SiteWeights allSites = new SiteWeights(MOST_SITES);
     private final Series sizes = new Series();
+    private List<HolderStep> path = List.of();
     private @Nullable String type;
     private boolean inMap;
 
@@ -43,6 +45,7 @@ public final class HolderLine {
             entrySites.add(object.site(), 1);
         }
         allSites.add(object.site(), 1);
+        path = object.path().isEmpty() ? path : object.path();
     }
 
     public String holder() {
@@ -55,6 +58,11 @@ public final class HolderLine {
 
     public boolean inMap() {
         return inMap;
+    }
+
+    /** From a root down to the collection as the last walk that told of it found it; empty when none did. */
+    public List<HolderStep> path() {
+        return path;
     }
 
     /** The latest walks that found it, oldest first; at least one. */

@@ -1,13 +1,15 @@
 package dev.tidemark.analysis.timeline;
 
 import dev.tidemark.analysis.signal.MapCensus;
+import dev.tidemark.analysis.signal.MapCleanup;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapId;
 import dev.tidemark.analysis.signal.MapInserts;
 import dev.tidemark.analysis.signal.MapKeys;
 import dev.tidemark.analysis.signal.NameSource;
+import dev.tidemark.analysis.statistics.Reading;
 import dev.tidemark.analysis.statistics.Series;
-import java.util.ArrayDeque;
+import dev.tidemark.analysis.view.MapDetail.Cleanup;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All maps of one JVM that have the same name. Entries add up over the live ones, totals over all that ever were. */
 public final class NamedMap {
-
-    private static final int MOST_SITES = 16;
-    private static final int MOST_STEPS = 64;
 
     /** Enough to recognise a map whose censuses were only held up; older ones are folded into one sum. */
     private static final int MOST_GONE = 64;
@@ -44,9 +43,7 @@ public final class NamedMap {
     private NameSource source;
     private final Map<MapId, MapInstance> live = new LinkedHashMap<>();
     private final Map<MapId, Totals> gone = new LinkedHashMap<>();
-    private final SiteWeights sites = new SiteWeights(MOST_SITES);
-    private final SiteWeights growthSites = new SiteWeights(MOST_SITES);
-    private final ArrayDeque<GrowthStep> steps = new ArrayDeque<>();
+    private final Filling filling;
     private Series entries = new Series();
     private final Activity activity = new Activity();
     private Totals forgotten = Totals.UNKNOWN;
@@ -62,14 +59,14 @@ public final class NamedMap {
     private long roundMillis = -1;
     private long liveEntries;
     private long roundEntries;
+    private long liveSlots;
+    private long roundSlots;
 
-    NamedMap(String name, NameSource source, Histories histories) {
+    NamedMap(String name, NameSource source, Histories histories, FrameRoom frames) {
         this.name = name;
         this.source = source;
         this.histories = histories;
-        if (source == NameSource.GROWTH_SITE) {
-            growthSites.add(name, 1);
-        }
+        this.filling = new Filling(name, source, frames);
     }
 
     /**
@@ -86,6 +83,7 @@ public final class NamedMap {
             if (known.take(census, millis)) {
                 activity.add(Totals.of(before), Totals.of(census));
                 liveEntries += size(census) - size(before);
+                liveSlots += slots(census) - slots(before);
                 note(millis);
             }
             return 0;
@@ -99,6 +97,7 @@ public final class NamedMap {
         keepHistories(instance, millis);
         live.put(map, instance);
         liveEntries += size(census);
+        liveSlots += slots(census);
         if (firstMillis < 0) {
             firstMillis = millis;
         }
@@ -117,10 +116,14 @@ public final class NamedMap {
         if (roundMillis >= 0 && millis > roundMillis) {
             entries.add(roundMillis, (double) roundEntries);
             activity.close(roundMillis);
+            if (roundSlots > 0) {
+                filling.capacity(roundSlots, roundMillis);
+            }
         }
         lastMillis = Math.max(lastMillis, millis);
         roundMillis = Math.max(roundMillis, millis);
         roundEntries = liveEntries;
+        roundSlots = liveSlots;
     }
 
     /** Several maps under the line that grows them: each may yet get a name of its own, and take its past with it. */
@@ -196,6 +199,8 @@ public final class NamedMap {
         }
         from.liveEntries -= size;
         from.roundEntries = from.liveEntries;
+        from.liveSlots -= slots(instance.latest());
+        from.roundSlots = from.liveSlots;
         from.atFirst = from.atFirst.minus(instance.countedBefore());
         from.left = from.left.plus(instance.totals());
         from.leftAtFirst = from.leftAtFirst.plus(instance.countedBefore());
@@ -203,14 +208,12 @@ public final class NamedMap {
         live.put(new MapId(map.number(), name), instance);
         liveEntries += size;
         roundEntries = liveEntries;
+        liveSlots += slots(instance.latest());
+        roundSlots = liveSlots;
         roundMillis = Math.max(roundMillis, instance.heardMillis());
         atFirst = atFirst.plus(instance.countedBefore());
         firstMillis = firstMillis < 0 ? from.firstMillis : Math.min(firstMillis, from.firstMillis);
-        sites.addAll(from.sites);
-        growthSites.addAll(from.growthSites);
-        if (steps.isEmpty()) {
-            steps.addAll(from.steps);
-        }
+        filling.addAll(from.filling);
         lastMillis = Math.max(lastMillis, instance.heardMillis());
         from.formerNames.forEach(this::former);
         former(from.name);
@@ -235,8 +238,17 @@ public final class NamedMap {
         return Math.max(0, Math.min(MOST_ENTRIES, census.size()));
     }
 
+    private static long slots(MapCensus census) {
+        return Math.max(0, Math.min(MOST_ENTRIES, census.capacity()));
+    }
+
+    /** It is remembered no longer. */
+    void end() {
+        filling.end();
+    }
+
     void inserts(MapInserts inserts, long millis) {
-        sites.add(inserts.site(), inserts.weight());
+        filling.inserts(inserts);
         lastMillis = Math.max(lastMillis, millis);
     }
 
@@ -248,15 +260,13 @@ public final class NamedMap {
     }
 
     void growth(MapGrowth growth, long millis) {
-        GrowthStep step = new GrowthStep(millis, growth.newCapacity(), 1000 * EventTime.seconds(growth.took()));
-        if (steps.contains(step)) {
-            return;
+        if (filling.growth(growth, millis)) {
+            lastMillis = Math.max(lastMillis, millis);
         }
-        growthSites.add(growth.site(), 1);
-        if (steps.size() >= MOST_STEPS) {
-            steps.removeFirst();
-        }
-        steps.addLast(step);
+    }
+
+    void cleanup(MapCleanup cleanup, long millis) {
+        filling.cleanup(cleanup);
         lastMillis = Math.max(lastMillis, millis);
     }
 
@@ -275,6 +285,7 @@ public final class NamedMap {
             if (each.getValue().heardMillis() < millis) {
                 gone.put(each.getKey(), each.getValue().totals());
                 liveEntries -= size(each.getValue().latest());
+                liveSlots -= slots(each.getValue().latest());
                 lastType = each.getValue().latest().type();
                 dropHistory(each.getValue());
                 all.remove();
@@ -413,16 +424,40 @@ public final class NamedMap {
     }
 
     public SiteWeights sites() {
-        return sites;
+        return filling.sites();
     }
 
     public SiteWeights growthSites() {
-        return growthSites;
+        return filling.growthSites();
     }
 
     /** The latest growths, oldest first. */
     public List<GrowthStep> steps() {
-        return new ArrayList<>(steps);
+        return filling.steps();
+    }
+
+    /** Who called the lines that fill it, by inserts. */
+    public FrameTree insertFrames() {
+        return filling.insertFrames();
+    }
+
+    /** Who called the lines that made its table grow, by slots. */
+    public FrameTree growthFrames() {
+        return filling.growthFrames();
+    }
+
+    /** Why entries left, as far as it tells. */
+    public List<Cleanup> cleanups() {
+        return filling.cleanups();
+    }
+
+    /** Table slots of the live maps where they changed, and when they were last heard of. */
+    public List<Reading> capacities() {
+        List<Reading> all = new ArrayList<>(filling.capacities());
+        if (liveSlots > 0 && (all.isEmpty() || all.get(all.size() - 1).millis() < roundMillis)) {
+            all.add(new Reading(roundMillis, (double) liveSlots));
+        }
+        return all;
     }
 
     public long lastMillis() {
@@ -431,7 +466,7 @@ public final class NamedMap {
 
     /** The line that fills it, or null when no sample had one. */
     public @Nullable String growthSite() {
-        String heaviest = sites.heaviest();
-        return heaviest == null ? growthSites.heaviest() : heaviest;
+        String heaviest = filling.sites().heaviest();
+        return heaviest == null ? filling.growthSites().heaviest() : heaviest;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.analysis.timeline;
 
 import dev.tidemark.analysis.signal.MapCensus;
+import dev.tidemark.analysis.signal.MapCleanup;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapId;
 import dev.tidemark.analysis.signal.MapInserts;
@@ -38,12 +39,17 @@ final class NamedMaps {
     private final Map<Long, Found> found = new HashMap<>();
 
     private final Histories histories = new Histories();
+    private final FrameRoom frames;
     private final Set<Object> refused = new HashSet<>();
     private @Nullable NamedMap smallestKnown;
     private long latestCensusMillis;
     private long sweptMillis;
     private int instances;
     private long dropped;
+
+    NamedMaps(FrameRoom frames) {
+        this.frames = frames;
+    }
 
     private record Found(String name, NameSource source) {
 
@@ -97,6 +103,7 @@ final class NamedMaps {
             if (each.source() != NameSource.GIVEN
                     && !each.hasLive()
                     && latestCensusMillis - each.lastMillis() > FOUND_SHOWN_MILLIS) {
+                each.end();
                 all.remove();
             }
         }
@@ -142,6 +149,7 @@ final class NamedMaps {
         to.take(map, from);
         if (!from.hasLive()) {
             to.bury(from);
+            from.end();
             byName.remove(from.name());
         }
         smallestKnown = null;
@@ -163,11 +171,12 @@ final class NamedMaps {
             }
             byName.remove(smallest.name());
             smallest.leave(map -> found.remove(map.number()));
+            smallest.end();
             smallestKnown = null;
             instances -= smallest.instances().size();
             dropped++;
         }
-        NamedMap line = new NamedMap(name, census.namedBy(), histories);
+        NamedMap line = new NamedMap(name, census.namedBy(), histories, frames);
         byName.put(name, line);
         return line;
     }
@@ -206,6 +215,13 @@ final class NamedMaps {
         NamedMap line = lineOf(growth.map());
         if (line != null) {
             line.growth(growth, millis);
+        }
+    }
+
+    void cleanup(MapCleanup cleanup, long millis) {
+        NamedMap line = lineOf(cleanup.map());
+        if (line != null) {
+            line.cleanup(cleanup, millis);
         }
     }
 

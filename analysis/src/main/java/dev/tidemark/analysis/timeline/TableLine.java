@@ -1,5 +1,7 @@
 package dev.tidemark.analysis.timeline;
 
+import dev.tidemark.analysis.signal.Site;
+import dev.tidemark.analysis.signal.TableAllocation;
 import dev.tidemark.analysis.statistics.Series;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ public final class TableLine {
     private static final int MOST_STEPS = 64;
 
     private final String site;
+    private final FrameTree frames;
     private final Series slots = new Series();
     private final ArrayDeque<GrowthStep> steps = new ArrayDeque<>();
     private String type;
@@ -19,18 +22,21 @@ public final class TableLine {
     private long tables;
     private long lastMillis;
 
-    TableLine(String site, String type) {
+    TableLine(String site, String type, FrameRoom room) {
         this.site = site;
+        this.frames = new FrameTree(room);
         this.type = type;
     }
 
-    void add(long millis, String mapType, long length) {
-        GrowthStep step = new GrowthStep(millis, length, 0);
+    void add(long millis, TableAllocation table, Site line) {
+        long length = table.slots();
+        GrowthStep step = new GrowthStep(millis, length, 0, -1, line);
         if (steps.contains(step)) {
             return;
         }
+        frames.add(line, table.callers(), length);
         tables++;
-        type = mapType;
+        type = table.mapType();
         if (length > largest) {
             largest = length;
             records++;
@@ -49,6 +55,11 @@ public final class TableLine {
 
     public String type() {
         return type;
+    }
+
+    /** Who called the line, by slots of the tables that it allocated. */
+    public FrameTree frames() {
+        return frames;
     }
 
     /** Slots of the largest table seen. */

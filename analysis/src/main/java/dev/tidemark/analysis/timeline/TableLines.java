@@ -12,7 +12,12 @@ final class TableLines {
     static final int MOST_LINES = 500;
 
     private final Map<String, TableLine> bySite = new LinkedHashMap<>();
+    private final FrameRoom room;
     private long dropped;
+
+    TableLines(FrameRoom room) {
+        this.room = room;
+    }
 
     void add(TableAllocation table, long millis) {
         if (table.site() == null || table.slots() <= 0) {
@@ -28,11 +33,12 @@ final class TableLines {
                     return;
                 }
                 bySite.remove(smallest.site());
+                smallest.frames().end();
             }
-            line = new TableLine(site, table.mapType());
+            line = new TableLine(site, table.mapType(), room);
             bySite.put(site, line);
         }
-        line.add(millis, table.mapType(), table.slots());
+        line.add(millis, table, table.site());
     }
 
     Collection<TableLine> all() {

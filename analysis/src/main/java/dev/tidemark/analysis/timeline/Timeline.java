@@ -2,6 +2,7 @@ package dev.tidemark.analysis.timeline;
 
 import dev.tidemark.analysis.signal.AgentStatus;
 import dev.tidemark.analysis.signal.AllocationSample;
+import dev.tidemark.analysis.signal.EventsLost;
 import dev.tidemark.analysis.signal.GarbageCollection;
 import dev.tidemark.analysis.signal.HeapConfiguration;
 import dev.tidemark.analysis.signal.HeapReading;
@@ -10,6 +11,7 @@ import dev.tidemark.analysis.signal.HolderWalk;
 import dev.tidemark.analysis.signal.JvmStarted;
 import dev.tidemark.analysis.signal.LiveObjects;
 import dev.tidemark.analysis.signal.MapCensus;
+import dev.tidemark.analysis.signal.MapCleanup;
 import dev.tidemark.analysis.signal.MapGrowth;
 import dev.tidemark.analysis.signal.MapInserts;
 import dev.tidemark.analysis.signal.MapKeys;
@@ -32,13 +34,15 @@ public final class Timeline {
     private final HeapTimeline heap = new HeapTimeline();
     private final CollectionTimeline collections = new CollectionTimeline();
     private final AllocationTimeline allocation = new AllocationTimeline();
-    private final NamedMaps named = new NamedMaps();
-    private final TableLines tables = new TableLines();
+    private final FrameRoom frames = new FrameRoom();
+    private final NamedMaps named = new NamedMaps(frames);
+    private final TableLines tables = new TableLines(frames);
     private final Walks walks = new Walks();
     private final Population population = new Population();
     private final Threads threads = new Threads();
     private final MapWaits waits = new MapWaits();
     private final MapSharings sharings = new MapSharings();
+    private final Occurrences occurrences = new Occurrences();
     private @Nullable JvmStarted jvm;
     private @Nullable AgentStatus agent;
     private long sinceMillis = -1;
@@ -55,12 +59,15 @@ public final class Timeline {
             named.inserts(inserts, millis);
         } else if (signal instanceof MapGrowth growth) {
             named.growth(growth, millis);
+        } else if (signal instanceof MapCleanup cleanup) {
+            named.cleanup(cleanup, millis);
         } else if (signal instanceof MapKeys keys) {
             named.keys(keys, millis);
         } else if (signal instanceof TableAllocation table) {
             tables.add(table, millis);
         } else if (signal instanceof HolderWalk walk) {
             walks.add(walk, millis, collections.lastMillis());
+            occurrences.walk(walk, millis);
         } else if (signal instanceof AllocationSample sample) {
             allocation.sample(sample, millis);
         } else if (signal instanceof ThreadStarted start) {
@@ -90,8 +97,19 @@ public final class Timeline {
             named.counted(millis);
         } else if (signal instanceof Heartbeat) {
             named.alive(millis);
+        } else if (signal instanceof EventsLost lost) {
+            occurrences.lost(lost, millis);
         }
-        // Cleanups show in the census, lost events in cumulative totals: nothing to remember.
+    }
+
+    /** The life that this is about began after another of the same target. */
+    public void restarted(long millis) {
+        occurrences.restarted(millis);
+    }
+
+    /** Walks, losses and restarts. */
+    public Occurrences occurrences() {
+        return occurrences;
     }
 
     public HeapTimeline heap() {

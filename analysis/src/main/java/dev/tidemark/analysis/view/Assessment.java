@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapsDropped maps, lines of code that stand for maps, and findings forgotten or refused because memory is bounded,
  *     cumulative; of names that never repeat the first ten thousand
  * @param agent the agent in the JVM, or null when none has told of itself
+ * @param gathering how far the evidence has come, or null when there is enough to judge the live set by
  */
 public record Assessment(
         Instant at,
@@ -29,7 +30,8 @@ public record Assessment(
         List<Undecided> undecided,
         @Nullable EvidenceWish evidenceWish,
         long mapsDropped,
-        @Nullable AgentView agent) {
+        @Nullable AgentView agent,
+        @Nullable Gathering gathering) {
 
     public Assessment {
         maps = List.copyOf(maps);

@@ -1,8 +1,11 @@
 package dev.tidemark.collector.json;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.tidemark.analysis.finding.Evidence;
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Forecast;
+import dev.tidemark.analysis.finding.Step;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +25,21 @@ record FindingJson(
         @Nullable String growthSite,
         String advice,
         @Nullable ForecastJson forecast,
-        boolean revoked) {
+        boolean revoked,
+        @Nullable String code,
+        @Nullable ArgumentJson argument) {
 
+    /** With everything. */
     static FindingJson of(Finding finding) {
+        return of(finding, true);
+    }
+
+    /** Without what only a finding's own view shows: in a fleet's state it would be most of it. */
+    static FindingJson brief(Finding finding) {
+        return of(finding, false);
+    }
+
+    private static FindingJson of(Finding finding, boolean whole) {
         return new FindingJson(
                 finding.id(),
                 finding.target(),
@@ -39,7 +54,9 @@ record FindingJson(
                 finding.growthSite(),
                 finding.advice(),
                 ForecastJson.of(finding.forecast()),
-                finding.revoked());
+                finding.revoked(),
+                whole ? finding.code() : null,
+                whole ? ArgumentJson.of(finding) : null);
     }
 
     record EvidenceJson(String statement, @Nullable Double value, String unit) {
@@ -48,19 +65,39 @@ record FindingJson(
         }
     }
 
+    /** What speaks for it, what against it, and in which order the analysis asked. */
+    @JsonPropertyOrder({"for", "against", "steps"})
+    record ArgumentJson(@JsonProperty("for") List<EvidenceJson> inFavour, List<String> against, List<StepJson> steps) {
+        static ArgumentJson of(Finding finding) {
+            return new ArgumentJson(
+                    finding.evidence().stream().map(EvidenceJson::of).toList(),
+                    finding.doubts(),
+                    finding.steps().stream().map(StepJson::of).toList());
+        }
+    }
+
+    record StepJson(String question, String answer, boolean decided) {
+        static StepJson of(Step step) {
+            return new StepJson(step.question(), step.answer(), step.decided());
+        }
+    }
+
     record ForecastJson(IntervalJson secondsToExhaustion) {
         static @Nullable ForecastJson of(@Nullable Forecast forecast) {
             if (forecast == null) {
                 return null;
             }
-            Forecast.Interval seconds = forecast.secondsToExhaustion();
-            return new ForecastJson(new IntervalJson(
-                    Json.finite(seconds.lower()), Json.finite(seconds.likely()), Json.finite(seconds.upper())));
+            return new ForecastJson(IntervalJson.of(forecast.secondsToExhaustion()));
         }
     }
 
     record IntervalJson(
             @Nullable Double lower,
             @Nullable Double likely,
-            @Nullable Double upper) {}
+            @Nullable Double upper) {
+        static IntervalJson of(Forecast.Interval seconds) {
+            return new IntervalJson(
+                    Json.finite(seconds.lower()), Json.finite(seconds.likely()), Json.finite(seconds.upper()));
+        }
+    }
 }

@@ -2,12 +2,15 @@ package dev.tidemark.collector.json;
 
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.analysis.view.MapDetail;
+import dev.tidemark.analysis.view.TimelineView;
 import dev.tidemark.collector.target.DiscoveryView;
 import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +63,33 @@ public final class Json {
                 targets.stream().map(TargetJson::of).toList(),
                 shown,
                 known - shown.size(),
-                findingsOf(targets).stream().map(FindingJson::of).toList(),
+                findingsOf(targets).stream().map(FindingJson::brief).toList(),
                 DiscoveryTroubleJson.of(discovery)));
+    }
+
+    /** The same of one target with all that its findings say; of a target that is not there any more an empty state. */
+    public static String state(Optional<TargetSnapshot> target, DiscoveryView discovery, int mostMaps) {
+        List<MapJson> shown =
+                target.stream().flatMap(each -> maps(each, mostMaps)).toList();
+        Assessment assessment = target.map(TargetSnapshot::assessment).orElse(null);
+        return write(new State(
+                target.stream().map(TargetJson::of).toList(),
+                shown,
+                assessment == null ? 0 : assessment.maps().size() - shown.size(),
+                assessment == null
+                        ? List.of()
+                        : assessment.findings().stream().map(FindingJson::of).toList(),
+                DiscoveryTroubleJson.of(discovery)));
+    }
+
+    /** One target over time. */
+    public static String timeline(String target, TimelineView timeline) {
+        return write(TimelineJson.of(target, timeline));
+    }
+
+    /** One map of one target as far as anything is known of it. */
+    public static String map(String target, MapDetail map) {
+        return write(MapDetailJson.of(target, map));
     }
 
     /** What became of a request for evidence, and the target's account after it. */

@@ -1,14 +1,19 @@
 package dev.tidemark.collector.json;
 
+import dev.tidemark.analysis.finding.Finding;
+import dev.tidemark.analysis.finding.Forecast;
 import dev.tidemark.analysis.view.AgentView;
 import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.analysis.view.Gathering;
 import dev.tidemark.analysis.view.HeapView;
 import dev.tidemark.analysis.view.Undecided;
 import dev.tidemark.collector.target.AgentNote;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +34,10 @@ record TargetJson(
         EvidenceAccountJson evidence,
         long mapsDropped,
         @Nullable AgentJson agent,
-        List<UndecidedJson> undecided) {
+        List<UndecidedJson> undecided,
+        @Nullable GatheringJson gathering,
+        @Nullable WorstJson worst,
+        FindingJson.@Nullable ForecastJson forecast) {
 
     static TargetJson of(TargetSnapshot target) {
         Assessment assessment = target.assessment();
@@ -51,7 +59,44 @@ record TargetJson(
                 assessment == null || assessment.agent() == null ? null : AgentJson.of(assessment.agent()),
                 assessment == null
                         ? List.of()
-                        : assessment.undecided().stream().map(UndecidedJson::of).toList());
+                        : assessment.undecided().stream().map(UndecidedJson::of).toList(),
+                assessment == null ? null : GatheringJson.of(assessment.gathering()),
+                assessment == null ? null : WorstJson.of(assessment.findings()),
+                assessment == null ? null : FindingJson.ForecastJson.of(soonest(assessment.findings())));
+    }
+
+    /** The forecast that foretells the earliest end of the heap. */
+    private static @Nullable Forecast soonest(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> !finding.revoked())
+                .map(Finding::forecast)
+                .filter(Objects::nonNull)
+                .min(Comparator.comparingDouble(
+                        forecast -> forecast.secondsToExhaustion().likely()))
+                .orElse(null);
+    }
+
+    record GatheringJson(int collections, int collectionsWanted, String text) {
+        static @Nullable GatheringJson of(@Nullable Gathering gathering) {
+            return gathering == null
+                    ? null
+                    : new GatheringJson(gathering.collections(), gathering.collectionsWanted(), gathering.text());
+        }
+    }
+
+    record WorstJson(String finding, String verdict, String subject, String kind, double confidence) {
+        static @Nullable WorstJson of(List<Finding> findings) {
+            return findings.stream()
+                    .filter(finding -> !finding.revoked())
+                    .findFirst()
+                    .map(finding -> new WorstJson(
+                            finding.id(),
+                            finding.verdict().label(),
+                            finding.subject(),
+                            finding.kind().label(),
+                            finding.confidence()))
+                    .orElse(null);
+        }
     }
 
     record HeapJson(

@@ -9,6 +9,7 @@ import dev.tidemark.collector.source.ways.Sources;
 import dev.tidemark.collector.target.DiscoveryView;
 import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.Fleet;
+import dev.tidemark.collector.target.TargetDetails;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetState;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -204,6 +206,14 @@ public final class LiveFleet implements Fleet, AutoCloseable {
     @Override
     public long version() {
         return version.get();
+    }
+
+    @Override
+    public Optional<TargetDetails> details(String target) {
+        return watched.values().stream()
+                .filter(it -> it.source().name().equals(target))
+                .findFirst()
+                .map(it -> it.monitor().details());
     }
 
     @Override

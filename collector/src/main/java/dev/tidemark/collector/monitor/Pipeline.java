@@ -5,13 +5,17 @@ import dev.tidemark.analysis.signal.EventsLost;
 import dev.tidemark.analysis.signal.JvmStarted;
 import dev.tidemark.analysis.signal.Signal;
 import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.analysis.view.MapDetail;
+import dev.tidemark.analysis.view.TimelineView;
 import dev.tidemark.collector.reader.ClassHistogram;
 import dev.tidemark.collector.reader.Readers;
 import dev.tidemark.collector.target.Losses;
+import dev.tidemark.collector.target.TargetDetails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe by one lock, which is uncontended but for the moment when one stream takes over from another.
  */
-public final class Pipeline {
+public final class Pipeline implements TargetDetails {
 
     private static final Duration ASSESS_EVERY = Duration.ofSeconds(1);
 
@@ -63,6 +67,16 @@ public final class Pipeline {
     /** The last reading published; never blocks. */
     public Reading reading() {
         return reading;
+    }
+
+    @Override
+    public synchronized TimelineView timeline() {
+        return analysis.timeline();
+    }
+
+    @Override
+    public synchronized Optional<MapDetail> map(String name) {
+        return Optional.ofNullable(analysis.map(name));
     }
 
     /** Event time up to which everything has been read, or null before the first event. */
@@ -178,7 +192,10 @@ public final class Pipeline {
         if (sameJvm && !seen.overlapped()) {
             boolean recorded = !recordingSince.isAfter(Instant.ofEpochSecond(0, resumedAt));
             long gap = Math.max(1, firstAfterResume - resumedAt);
-            count(lost, recorded ? Losses.LOG_OVERRUN : Losses.NOT_RECORDED, (gap + SECOND - 1) / SECOND);
+            accept(new EventsLost(
+                    Instant.ofEpochSecond(0, resumedAt),
+                    recorded ? Losses.LOG_OVERRUN : Losses.NOT_RECORDED,
+                    (gap + SECOND - 1) / SECOND));
         }
         resumedAt = Long.MIN_VALUE;
     }

@@ -5,6 +5,7 @@ import dev.tidemark.collector.source.Source;
 import dev.tidemark.collector.source.SourceException;
 import dev.tidemark.collector.source.StreamListener;
 import dev.tidemark.collector.target.EvidenceAnswer;
+import dev.tidemark.collector.target.TargetDetails;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetState;
 import dev.tidemark.collector.time.SteadyClock;
@@ -111,6 +112,11 @@ final class TargetMonitor {
         CompletableFuture<EvidenceAnswer> answer = evidenceRequests.ask();
         bell.release();
         return answer;
+    }
+
+    /** What is known beyond a snapshot. */
+    TargetDetails details() {
+        return pipeline;
     }
 
     TargetSnapshot snapshot() {

@@ -1,6 +1,8 @@
 package dev.tidemark.collector.reader;
 
 import dev.tidemark.analysis.signal.Site;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,18 @@ final class Frames {
     private static final List<String> PLATFORM =
             List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "scala.", "dev.tidemark.agent.");
 
+    /** Some 300 bytes each. */
+    private static final int MOST_STACKS_REMEMBERED = 1 << 12;
+
+    private static final int MOST_SITES_SHARED = 1 << 13;
+
+    /** Who called a line: further out there are servers and pools, the same for all. */
+    private static final int MOST_CALLERS = 30;
+
+    /** Frames are the same in thousands of stacks. */
+    private final Map<Site, Site> shared = new HashMap<>();
+
+    private final Remembered<Stack> stacks = new Remembered<>(this::stack, MOST_STACKS_REMEMBERED);
     private final Remembered<Site> applications = new Remembered<>(Frames::application);
     private final Remembered<String> collectionsCalled = new Remembered<>(Frames::collectionCalled);
     private final Remembered<String> mapsAsked = new Remembered<>(Frames::mapAsked);
@@ -36,6 +50,19 @@ final class Frames {
     Site application(RecordedEvent event) {
         return applications.of(event);
     }
+
+    /** What {@link #application} finds, and who called that; or null when there is none. */
+    @Nullable
+    Stack stack(RecordedEvent event) {
+        return stacks.of(event);
+    }
+
+    /**
+     * A frame of the application, and who called it.
+     *
+     * @param callers the nearest first, at most {@value #MOST_CALLERS}
+     */
+    record Stack(Site site, List<Site> callers) {}
 
     /** The class of the outermost frame of the unbroken run of {@code java.util} frames at the top: the collection that was called. */
     @Nullable
@@ -63,6 +90,28 @@ final class Frames {
             }
         }
         return null;
+    }
+
+    private @Nullable Stack stack(List<RecordedFrame> frames) {
+        Site site = null;
+        List<Site> callers = new ArrayList<>();
+        for (RecordedFrame frame : frames) {
+            String className = className(frame);
+            if (site != null && callers.size() < MOST_CALLERS) {
+                callers.add(share(site(frame, className)));
+            } else if (site == null && !isPlatform(className) && !isOurs(className)) {
+                site = share(site(frame, className));
+            }
+        }
+        return site == null ? null : new Stack(site, List.copyOf(callers));
+    }
+
+    private Site share(Site site) {
+        if (shared.size() >= MOST_SITES_SHARED) {
+            shared.clear();
+        }
+        Site known = shared.putIfAbsent(site, site);
+        return known == null ? site : known;
     }
 
     private static @Nullable String collectionCalled(List<RecordedFrame> frames) {
@@ -137,9 +186,15 @@ final class Frames {
         private final Map<RecordedStackTrace, Optional<T>> known = new WeakHashMap<>();
 
         private final Function<List<RecordedFrame>, @Nullable T> question;
+        private final int most;
 
         Remembered(Function<List<RecordedFrame>, @Nullable T> question) {
+            this(question, MOST_REMEMBERED);
+        }
+
+        Remembered(Function<List<RecordedFrame>, @Nullable T> question, int most) {
             this.question = question;
+            this.most = most;
         }
 
         @Nullable
@@ -150,7 +205,7 @@ final class Frames {
             }
             Optional<T> answer = known.get(stack);
             if (answer == null) {
-                if (known.size() >= MOST_REMEMBERED) {
+                if (known.size() >= most) {
                     known.clear();
                 }
                 answer = Optional.ofNullable(question.apply(stack.getFrames()));

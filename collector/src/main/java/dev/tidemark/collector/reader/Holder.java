@@ -1,6 +1,8 @@
 package dev.tidemark.collector.reader;
 
+import dev.tidemark.analysis.signal.HolderStep;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,30 @@ import org.jspecify.annotations.Nullable;
  * @param inMap whether it is a map or built on one
  * @param slots length of its table, or -1
  * @param size entries as the JVM describes it, or -1
+ * @param at the place on the chain of the object that has the field; the chain's length without a field
  */
-record Holder(@Nullable String field, String type, boolean inMap, long slots, long size) {
+record Holder(@Nullable String field, String type, boolean inMap, long slots, long size, int at) {
+
+    /** The root and so many of the objects nearest to the collection are told; what lies between is left out. */
+    private static final int MOST_STEPS = 15;
+
+    /** From the root down to the collection. */
+    List<HolderStep> path(List<Link> chain) {
+        List<HolderStep> up = new ArrayList<>();
+        up.add(new HolderStep(type, null));
+        for (int i = at; i < chain.size(); i++) {
+            Link object = chain.get(i);
+            boolean root = object.isClass() || i == chain.size() - 1;
+            if (up.size() <= MOST_STEPS || root) {
+                up.add(new HolderStep(object.isClass() ? object.fieldOwner() : object.type(), object.field()));
+            }
+            if (root) {
+                break;
+            }
+        }
+        Collections.reverse(up);
+        return up;
+    }
 
     /** All holders on a chain, the one nearest to the sampled object first. */
     static List<Holder> onChain(List<Link> chain) {
@@ -29,7 +53,7 @@ record Holder(@Nullable String field, String type, boolean inMap, long slots, lo
                 climb.through(object);
             } else {
                 if (climb.inCollection() && object.field() != null) {
-                    holders.add(climb.heldBy(object.fieldOwner() + "." + object.field()));
+                    holders.add(climb.heldBy(object.fieldOwner() + "." + object.field(), i));
                 }
                 climb = new Climb();
             }
@@ -40,7 +64,7 @@ record Holder(@Nullable String field, String type, boolean inMap, long slots, lo
             }
         }
         if (climb.inCollection()) {
-            holders.add(climb.heldBy(null));
+            holders.add(climb.heldBy(null, chain.size()));
         }
         return holders;
     }
@@ -85,10 +109,10 @@ record Holder(@Nullable String field, String type, boolean inMap, long slots, lo
             return collection != null;
         }
 
-        Holder heldBy(@Nullable String field) {
+        Holder heldBy(@Nullable String field, int at) {
             String type = collection == null ? "unknown" : collection;
             String inside = innermost == null ? type : innermost;
-            return new Holder(field, type, CollectionTypes.isMap(type, inside), slots, size);
+            return new Holder(field, type, CollectionTypes.isMap(type, inside), slots, size, at);
         }
     }
 }

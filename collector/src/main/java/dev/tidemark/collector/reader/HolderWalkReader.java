@@ -7,6 +7,7 @@ import dev.tidemark.analysis.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,6 +32,7 @@ final class HolderWalkReader implements EventReader {
 
     private final Frames frames;
     private final List<HeldObject> held = new ArrayList<>();
+    private final Set<String> pathsTold = new HashSet<>();
     private @Nullable Instant walkAt;
     private @Nullable Instant firstEventAt;
     private @Nullable Instant samplingSince;
@@ -96,6 +98,7 @@ final class HolderWalkReader implements EventReader {
         }
         notKept = 0;
         held.clear();
+        pathsTold.clear();
         walkAt = null;
         withoutChain = 0;
         pause = Duration.ZERO;
@@ -137,7 +140,10 @@ final class HolderWalkReader implements EventReader {
                 holder == null ? -1 : holder.size(),
                 CollectionTypes.isEntry(sampled.type()),
                 frames.application(event),
-                Captures.on(chain, root(event))));
+                Captures.on(chain, root(event)),
+                holder == null || holder.field() == null || !pathsTold.add(holder.field())
+                        ? List.of()
+                        : holder.path(chain)));
     }
 
     private static @Nullable String root(RecordedEvent event) {

@@ -17,25 +17,33 @@ final class MapReaders {
     private MapReaders() {}
 
     static EventReader inserts(MapNames names, Frames frames) {
-        return new Reads(
-                "dev.tidemark.MapInsert",
-                List.of("map", "name", "weight"),
-                event -> new MapInserts(
-                        event.getEndTime(), names.map(event), event.getLong("weight"), frames.application(event)));
+        return new Reads("dev.tidemark.MapInsert", List.of("map", "name", "weight"), event -> {
+            Frames.Stack stack = frames.stack(event);
+            return new MapInserts(
+                    event.getEndTime(),
+                    names.map(event),
+                    event.getLong("weight"),
+                    stack == null ? null : stack.site(),
+                    stack == null ? List.of() : stack.callers());
+        });
     }
 
     static EventReader growth(MapNames names, Frames frames) {
         return new Reads(
                 "dev.tidemark.MapGrowth",
                 List.of("map", "name", "oldCapacity", "newCapacity", "size", "took"),
-                event -> new MapGrowth(
-                        event.getEndTime(),
-                        names.map(event),
-                        event.getLong("oldCapacity"),
-                        event.getLong("newCapacity"),
-                        event.getLong("size"),
-                        event.getDuration("took"),
-                        frames.application(event)));
+                event -> {
+                    Frames.Stack stack = frames.stack(event);
+                    return new MapGrowth(
+                            event.getEndTime(),
+                            names.map(event),
+                            event.getLong("oldCapacity"),
+                            event.getLong("newCapacity"),
+                            event.getLong("size"),
+                            event.getDuration("took"),
+                            stack == null ? null : stack.site(),
+                            stack == null ? List.of() : stack.callers());
+                });
     }
 
     static EventReader cleanup(MapNames names) {

@@ -35,12 +35,14 @@ final class TableAllocationReader {
                 return null;
             }
             long bytes = event.getLong("allocationSize");
+            Frames.Stack stack = frames.stack(event);
             return new TableAllocation(
                     event.getEndTime(),
                     called == null ? map : called,
                     layout.tableSlots(bytes),
                     bytes,
-                    frames.application(event));
+                    stack == null ? null : stack.site(),
+                    stack == null ? List.of() : stack.callers());
         });
     }
 }

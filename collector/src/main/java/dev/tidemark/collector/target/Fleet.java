@@ -1,6 +1,7 @@
 package dev.tidemark.collector.target;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** All targets as they are now. Thread-safe; never blocks on a target. */
@@ -20,6 +21,11 @@ public interface Fleet {
     default CompletableFuture<EvidenceAnswer> requestEvidence(String target) {
         return CompletableFuture.completedFuture(
                 EvidenceAnswer.refused("Nothing here can make a walk in " + target + "."));
+    }
+
+    /** What is known of a target beyond its snapshot; empty when there is no such target, or only snapshots are known. */
+    default Optional<TargetDetails> details(String target) {
+        return Optional.empty();
     }
 
     /** Where the targets come from. */

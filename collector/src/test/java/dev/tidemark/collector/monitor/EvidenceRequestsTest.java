@@ -116,7 +116,7 @@ class EvidenceRequestsTest {
         PauseHistogram noPauses = new PauseHistogram(Collections.nCopies(PauseHistogram.BOUNDS.size() + 1, 0L), 0);
         HeapView heap = new HeapView(100L << 20, null, -1, 0, 0, 0, noPauses, List.of());
         Assessment assessment =
-                new Assessment(clock.instant(), null, null, heap, List.of(), List.of(), List.of(), null, 0, null);
+                new Assessment(clock.instant(), null, null, heap, List.of(), List.of(), List.of(), null, 0, null, null);
         Pipeline.Reading reading =
                 new Pipeline.Reading(clock.instant(), assessment, Map.of(), Map.of(), walkPauses, "G1Old");
         search.consider(target, reading, histogram -> {});

@@ -176,7 +176,7 @@ class HolderSearchTest {
         HeapView heap = new HeapView(liveBytes, null, -1, 0, 0, 0, noPauses, List.of());
         ManualClock at = new ManualClock();
         Assessment assessment =
-                new Assessment(at.instant(), null, null, heap, List.of(), List.of(), List.of(), wish, 0, null);
+                new Assessment(at.instant(), null, null, heap, List.of(), List.of(), List.of(), wish, 0, null, null);
         return new Pipeline.Reading(at.instant(), assessment, Map.of(), Map.of(), walkPauses, oldCollector);
     }
 

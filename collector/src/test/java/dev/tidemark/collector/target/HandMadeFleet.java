@@ -1,7 +1,10 @@
 package dev.tidemark.collector.target;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A fleet whose snapshots a test sets. Thread-safe. */
@@ -9,6 +12,7 @@ public final class HandMadeFleet implements Fleet {
 
     private record State(List<TargetSnapshot> snapshots, long version) {}
 
+    private final Map<String, TargetDetails> details = new ConcurrentHashMap<>();
     private final List<String> evidenceRequests = new CopyOnWriteArrayList<>();
     private volatile State state;
     private volatile EvidenceAnswer evidenceAnswer = EvidenceAnswer.refused("the budget of this hour is used up");
@@ -29,6 +33,17 @@ public final class HandMadeFleet implements Fleet {
     /** The targets that evidence was asked of. */
     public List<String> evidenceRequests() {
         return evidenceRequests;
+    }
+
+    /** What is answered when somebody asks for more than the snapshot. */
+    public HandMadeFleet knowing(String target, TargetDetails known) {
+        details.put(target, known);
+        return this;
+    }
+
+    @Override
+    public Optional<TargetDetails> details(String target) {
+        return Optional.ofNullable(details.get(target));
     }
 
     @Override

@@ -4,10 +4,12 @@ import dev.tidemark.analysis.finding.Evidence;
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Forecast;
 import dev.tidemark.analysis.finding.Kind;
+import dev.tidemark.analysis.finding.Step;
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.signal.NameSource;
 import dev.tidemark.analysis.view.AgentView;
 import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.analysis.view.Gathering;
 import dev.tidemark.analysis.view.HeapView;
 import dev.tidemark.analysis.view.MapView;
 import dev.tidemark.analysis.view.PauseHistogram;
@@ -54,7 +56,8 @@ public final class Shop {
                         List.of(new Undecided(Kind.RESIZE_STORM, "catalogue", "only one growth was seen")),
                         null,
                         3,
-                        new AgentView("1.2", "on", null, AT, 5, 1, 30, 0, 0.25)),
+                        new AgentView("1.2", "on", null, AT, 5, 1, 30, 0, 0.25),
+                        new Gathering(2, 5)),
                 Map.of("jdk.GarbageCollection", 12L, "dev.tidemark.MapCensus", 40L),
                 Map.of("buffer", 7L),
                 2,
@@ -154,6 +157,8 @@ public final class Shop {
                 "com.acme.Sessions.add(Sessions.java:42)",
                 "Remove the session on logout.",
                 forecast,
-                revoked);
+                revoked,
+                "private final int example = 1;",
+                List.of(new Step("Does it grow?", "Yes, by 5 entries a second.", true)));
     }
 }

@@ -16,10 +16,13 @@ final class SseReader implements AutoCloseable {
     private final BufferedReader lines;
 
     SseReader(int port) {
+        this(port, "/api/v1/stream");
+    }
+
+    SseReader(int port, String path) {
         try {
-            connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/api/v1/stream")
-                    .toURL()
-                    .openConnection();
+            connection = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
             connection.setReadTimeout(10_000);
             lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
         } catch (IOException e) {

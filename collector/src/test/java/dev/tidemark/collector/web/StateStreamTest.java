@@ -65,6 +65,41 @@ class StateStreamTest {
     }
 
     @Test
+    void reader_ofOneTarget_getsAllItsMapsAndHearsOfNoOther() throws IOException {
+        fleet.become(Shop.streaming(manyMaps(), List.of(Shop.leak(false))), Shop.connecting("till"));
+        try (SseReader reader = new SseReader(server.port(), "/api/v1/stream?target=" + Shop.NAME)) {
+            assertThat(reader.nextData())
+                    .as("all maps of the one target, and the whole argument")
+                    .contains("\"name\":\"map0", "\"name\":\"map49", "\"mapsOmitted\":0", "\"steps\":[{")
+                    .doesNotContain("till");
+            fleet.become(Shop.streaming(manyMaps(), List.of(Shop.leak(false))), Shop.connecting("other till"));
+            assertThat(reader.nextLine())
+                    .as("nothing of another target's change: a heartbeat")
+                    .isEqualTo(":");
+            fleet.become(Shop.connecting("till"));
+            assertThat(reader.nextData()).as("the target is gone").startsWith("{\"targets\":[]");
+        }
+    }
+
+    @Test
+    void reader_ofTheFleet_getsTheMostSuspiciousMapsOfEach() throws IOException {
+        fleet.become(Shop.streaming(manyMaps(), List.of(Shop.leak(false))));
+        try (SseReader reader = new SseReader(server.port())) {
+            assertThat(reader.nextData())
+                    .as("ten maps, how many more there are, and findings in brief")
+                    .contains("\"name\":\"map9x", "\"mapsOmitted\":40", "\"argument\":null")
+                    .doesNotContain("\"name\":\"map10x");
+        }
+    }
+
+    @Test
+    void reader_ofATargetThatIsNotThere() {
+        assertThat(new Http(server).get("/api/v1/stream?target=nobody").statusCode())
+                .as("no such target")
+                .isEqualTo(404);
+    }
+
+    @Test
     void reader_hearsHeartbeats_whenNothingChanges() throws IOException {
         try (SseReader reader = new SseReader(server.port())) {
             reader.nextData();
@@ -156,7 +191,7 @@ class StateStreamTest {
 
     private static List<MapView> manyMaps() {
         return IntStream.range(0, 50)
-                .mapToObj(i -> Shop.map("map" + i + "x".repeat(4000), i, 0))
+                .mapToObj(i -> Shop.map("map" + i + "x".repeat(20_000), i, 0))
                 .toList();
     }
 }

@@ -24,12 +24,14 @@ public final class ApiRoutes {
     private final Fleet fleet;
     private final Exposition exposition;
     private final EvidenceRoute evidence;
+    private final DetailRoutes details;
     private final Page page = Page.load();
 
     private ApiRoutes(Fleet fleet, Exposition exposition, Refusals refusals) {
         this.fleet = fleet;
         this.exposition = exposition;
         this.evidence = new EvidenceRoute(fleet, refusals);
+        this.details = new DetailRoutes(fleet);
     }
 
     /** All paths except the event stream, and a sentence for every other. */
@@ -55,6 +57,8 @@ public final class ApiRoutes {
                 request -> Answers.json(
                         HttpStatus.OK, Json.maps(Query.of(request, Query.TARGET).targets(fleet.snapshots()))));
         read(routes, "/api/v1/findings", this::findings);
+        read(routes, DetailRoutes.TIMELINE, details::timeline);
+        read(routes, DetailRoutes.MAP, details::map);
         read(routes, "/api/v1/discovery", request -> {
             Query.of(request);
             return Answers.json(HttpStatus.OK, Json.discovery(fleet.discovery()));
@@ -111,6 +115,6 @@ public final class ApiRoutes {
     private static ServerResponse notFound(ServerRequest request) {
         return Answers.error(
                 HttpStatus.NOT_FOUND,
-                "There is no such path: try /api/v1/targets, /api/v1/maps, /api/v1/findings, /api/v1/discovery, /api/v1/stream or /metrics.");
+                "There is no such path: try /api/v1/targets, /api/v1/maps, /api/v1/findings, /api/v1/timeline, /api/v1/map, /api/v1/discovery, /api/v1/stream or /metrics.");
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 final class Query {
 
     static final String TARGET = "target";
+    static final String MAP = "map";
     static final String VERDICT = "verdict";
     static final String REVOKED = "revoked";
 
@@ -53,6 +54,19 @@ final class Query {
         } catch (IllegalStateException e) {
             throw new Wrong("The parameters cannot be read: write a few as name=value, percent-encoded in UTF-8.");
         }
+    }
+
+    /**
+     * A parameter without which the path cannot answer.
+     *
+     * @param example how to ask
+     */
+    String required(String name, String example) {
+        String value = filters.get(name);
+        if (value == null) {
+            throw new Wrong("The parameter " + name + " is missing: ask for " + example + ".");
+        }
+        return value;
     }
 
     /** The targets that the filter {@code target} lets pass. */

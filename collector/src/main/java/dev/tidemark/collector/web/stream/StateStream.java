@@ -2,6 +2,7 @@ package dev.tidemark.collector.web.stream;
 
 import dev.tidemark.collector.json.Json;
 import dev.tidemark.collector.target.Fleet;
+import dev.tidemark.collector.target.TargetSnapshot;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +11,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,17 +26,20 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends the full state to every reader when it comes and whenever the fleet changes. A state replaces the one before it, so a reader
+ * Sends the state of the fleet, or of one target, to every reader when it comes and whenever it changes. A state replaces the one before it, so a reader
  * that is slow skips states and delays nobody; nothing is queued for it but the newest.
  *
- * <p>One thread looks, writes the JSON once for all readers and owns the list of them. It never waits: Tomcat is written to
+ * <p>One thread looks, writes the JSON of each state once for all who read it, and owns the list of them. It never waits: Tomcat is written to
  * without blocking.
  */
 public final class StateStream extends HttpServlet implements AutoCloseable {
 
     private static final long serialVersionUID = 1;
-    /** Of each target the first so many maps are sent, the most suspicious and largest: a frame stays below a few hundred KB. */
-    private static final int MAPS_PER_TARGET = 50;
+    /** Of each target of the fleet the first so many maps are sent, the most suspicious and largest: a page of a fleet shows no more. */
+    private static final int MAPS_PER_TARGET = 10;
+
+    /** Of one target alone all that are remembered, nearly. */
+    private static final int MAPS_OF_ONE_TARGET = 2_000;
 
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -39,11 +49,35 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
     private final transient ScheduledExecutorService thread;
 
     // All below belong to the thread.
-    private final transient List<StreamReader> readers = new ArrayList<>();
-    private transient byte[] frame = HEARTBEAT;
-    private long frameVersion;
-    private boolean frameMade;
+    private final transient List<Seat> seated = new ArrayList<>();
+    private final transient Map<Optional<String>, Frame> frames = new HashMap<>();
     private long sentNanos = System.nanoTime();
+
+    /** Who reads the state of what: one target's, or the fleet's. */
+    private record Seat(StreamReader reader, Optional<String> target) {}
+
+    /** A state as it is sent. */
+    private static final class Frame {
+        private final byte[] bytes;
+
+        /** Where the state begins, after the version. */
+        private final int from;
+
+        /** That of the fleet when it was last looked whether the state is still the same. */
+        private long version;
+
+        Frame(long version, byte[] state) {
+            byte[] head = ("event: state\nid: " + version + "\n").getBytes(StandardCharsets.US_ASCII);
+            this.version = version;
+            this.from = head.length;
+            this.bytes = Arrays.copyOf(head, head.length + state.length);
+            System.arraycopy(state, 0, bytes, head.length, state.length);
+        }
+
+        boolean tells(byte[] state) {
+            return Arrays.equals(bytes, from, bytes.length, state, 0, state.length);
+        }
+    }
 
     public StateStream(Fleet fleet, StreamLimits limits) {
         this.fleet = fleet;
@@ -66,31 +100,51 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String target = request.getParameter("target");
+        if (target != null && find(target).isEmpty()) {
+            refuse(
+                    response,
+                    HttpServletResponse.SC_NOT_FOUND,
+                    "No target bears this name: /api/v1/targets lists those that there are.");
+            return;
+        }
         if (!seats.tryAcquire()) {
-            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             response.setHeader("Retry-After", "30");
-            response.setContentType("application/json");
-            response.getOutputStream()
-                    .write(Json.error("The stream has its " + limits.readers() + " readers: come again later.")
-                            .getBytes(StandardCharsets.UTF_8));
+            refuse(
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    "The stream has its " + limits.readers() + " readers: come again later.");
             return;
         }
         try {
-            seat(request, response);
+            seat(request, response, Optional.ofNullable(target));
         } catch (IOException | RuntimeException e) {
             seats.release();
             throw e;
         }
     }
 
-    private void seat(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private Optional<TargetSnapshot> find(String target) {
+        return fleet.snapshots().stream()
+                .filter(each -> each.name().equals(target))
+                .findFirst();
+    }
+
+    private static void refuse(HttpServletResponse response, int status, String sentence) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/json");
+        response.getOutputStream().write(Json.error(sentence).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void seat(HttpServletRequest request, HttpServletResponse response, Optional<String> target)
+            throws IOException {
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
         StreamReader reader = new StreamReader(async, seats::release);
         try {
-            thread.execute(() -> welcome(reader));
+            thread.execute(() -> welcome(new Seat(reader, target)));
         } catch (RejectedExecutionException e) {
             reader.end();
         }
@@ -102,50 +156,70 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
         response.setContentType("text/event-stream");
     }
 
-    private void welcome(StreamReader reader) {
-        readers.add(reader);
-        if (refresh()) {
+    private void welcome(Seat seat) {
+        seated.add(seat);
+        if (refresh(seat.target())) {
             // The others have not seen this frame either, and no later look would find it new.
-            sendToAll();
+            sendToAll(seat.target());
         } else {
-            reader.offer(frame);
+            Frame frame = frames.get(seat.target());
+            if (frame != null) {
+                seat.reader().offer(frame.bytes);
+            }
         }
     }
 
     /** Drops the readers that are gone and serves the others. An error here would end all later looks, hence the guard. */
     private void look() {
         try {
-            readers.removeIf(StreamReader::ended);
-            if (readers.isEmpty()) {
-                return;
-            }
+            seated.removeIf(seat -> seat.reader().ended());
+            Set<Optional<String>> wanted = new HashSet<>();
+            seated.forEach(seat -> wanted.add(seat.target()));
+            frames.keySet().retainAll(wanted);
             long silence = System.nanoTime() - sentNanos;
-            if (refresh()) {
-                sendToAll();
-            } else if (silence >= limits.heartbeat().toNanos()) {
+            boolean sent = false;
+            for (Optional<String> target : wanted) {
+                if (refresh(target)) {
+                    sendToAll(target);
+                    sent = true;
+                }
+            }
+            if (!sent && silence >= limits.heartbeat().toNanos()) {
                 sentNanos = System.nanoTime();
-                readers.forEach(reader -> reader.offerIfIdle(HEARTBEAT));
+                seated.forEach(seat -> seat.reader().offerIfIdle(HEARTBEAT));
             }
         } catch (RuntimeException e) {
             getServletContext().log("could not look at the fleet", e);
         }
     }
 
-    private void sendToAll() {
+    private void sendToAll(Optional<String> target) {
         sentNanos = System.nanoTime();
-        readers.forEach(reader -> reader.offer(frame));
+        Frame frame = frames.get(target);
+        for (Seat seat : seated) {
+            if (frame != null && seat.target().equals(target)) {
+                seat.reader().offer(frame.bytes);
+            }
+        }
     }
 
-    /** Makes the frame anew if the fleet has changed since the last one. The version is read first: a change in between comes again. */
-    private boolean refresh() {
+    /** Makes a frame anew if what it shows has changed. The version is read first: a change in between comes again. */
+    private boolean refresh(Optional<String> target) {
         long version = fleet.version();
-        if (frameMade && version == frameVersion) {
+        Frame known = frames.get(target);
+        if (known != null && known.version == version) {
             return false;
         }
-        String json = Json.state(fleet.snapshots(), fleet.discovery(), MAPS_PER_TARGET);
-        frame = ("event: state\nid: " + version + "\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
-        frameVersion = version;
-        frameMade = true;
+        String json = target.isEmpty()
+                ? Json.state(fleet.snapshots(), fleet.discovery(), MAPS_PER_TARGET)
+                : Json.state(find(target.get()), fleet.discovery(), MAPS_OF_ONE_TARGET);
+        byte[] state = ("data: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
+        if (known != null && known.tells(state)) {
+            // Another target has changed.
+            known.version = version;
+            return false;
+        }
+        frames.put(target, new Frame(version, state));
         return true;
     }
 
@@ -153,7 +227,7 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
     @Override
     public void close() {
         try {
-            thread.execute(() -> readers.forEach(StreamReader::end));
+            thread.execute(() -> seated.forEach(seat -> seat.reader().end()));
         } catch (RejectedExecutionException e) {
             return;
         }

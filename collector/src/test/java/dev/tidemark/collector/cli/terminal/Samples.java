@@ -42,6 +42,7 @@ public final class Samples {
                         Kind.RETAINED_CAPACITY, "order-buffer", "two whole cycles are needed, one was seen")),
                 null,
                 0,
+                null,
                 null);
         return target(name, TargetState.STREAMING, null, assessment);
     }
@@ -125,6 +126,8 @@ public final class Samples {
                 "dev.acme.Sessions.begin(Sessions.java:15)",
                 "Remove entries when a visit ends, or bound the map.",
                 new Forecast(new Forecast.Interval(240, 300, 420)),
-                revoked);
+                revoked,
+                null,
+                List.of());
     }
 }

@@ -291,7 +291,9 @@ class AlertPushTest {
                 null,
                 heap.advice(),
                 soon,
-                false);
+                false,
+                null,
+                List.of());
 
         assertThat(pageOf(List.of(Shop.map("catalogue", 500, 0)), unexplained))
                 .endsWith("changes. No map is found guilty so far; catalogue gains entries fastest.");
