@@ -185,11 +185,12 @@ class PageTest {
     }
 
     private static String type(String path) {
-        return Map.of(
-                        "js", "text/javascript",
-                        "css", "text/css",
-                        "svg", "image/svg+xml",
-                        "woff2", "font/woff2")
-                .get(path.substring(path.lastIndexOf('.') + 1));
+        return switch (path.substring(path.lastIndexOf('.') + 1)) {
+            case "js" -> "text/javascript";
+            case "css" -> "text/css";
+            case "svg" -> "image/svg+xml";
+            case "woff2" -> "font/woff2";
+            default -> "no type that the page uses";
+        };
     }
 }

@@ -89,6 +89,12 @@ export function words(label) {
   return label.replaceAll('-', ' ');
 }
 
+/** "OpenJDK 64-Bit Server VM (17.0.15+6-Debian-1deb12u1)" in two words. */
+export function jvmShort(jvm) {
+  const version = /\((\d+(?:\.\d+)*)[^)]*\)/.exec(jvm);
+  return version ? jvm.split(' ', 1)[0] + ' ' + version[1] : jvm;
+}
+
 /** One or many of something. */
 export function many(number, thing, things = thing + 's') {
   return count(number) + ' ' + (number === 1 ? thing : things);

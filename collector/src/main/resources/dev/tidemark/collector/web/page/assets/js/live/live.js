@@ -18,6 +18,8 @@ let source = null;
 let timer = 0;
 let silence = 0;
 let wait = FIRST_WAIT_MILLIS;
+// A target that is not there has no stream; the fleet's tells if it comes.
+let narrow = true;
 
 export function onLive(act) {
   watchers.add(act);
@@ -32,6 +34,7 @@ export function look(target) {
   const scope = target ?? null;
   if (source && live.scope === scope) return;
   live.scope = scope;
+  narrow = true;
   // Until the first event comes, what the fleet's stream has told of the target is better than nothing.
   live.state = states.get(scope) ?? states.get(null) ?? null;
   for (const known of states.keys()) {
@@ -49,7 +52,7 @@ export function retry() {
 function connect() {
   clearTimeout(timer);
   source?.close();
-  const scope = live.scope;
+  const scope = narrow ? live.scope : null;
   const mine = new EventSource('/api/v1/stream' + (scope === null ? '' : '?target=' + encodeURIComponent(scope)));
   source = mine;
   mine.addEventListener('state', event => {
@@ -94,9 +97,13 @@ async function why() {
   let status = 'gone';
   let because = 'The collector does not answer.';
   try {
-    await ask('/api/v1/findings', AbortSignal.timeout(ANSWER_MILLIS));
+    await ask('/api/v1/findings' + (scope === null || !narrow ? '' : '?target=' + encodeURIComponent(scope)), AbortSignal.timeout(ANSWER_MILLIS));
     because = 'The stream was cut.';
   } catch (failure) {
+    if (scope === live.scope && scope !== null && narrow && (failure.status === 400 || failure.status === 404)) {
+      narrow = false;
+      return connect();
+    }
     if (failure.status > 0) {
       status = 'refused';
       because = failure.message;

@@ -3,6 +3,7 @@
 
 import { h, s } from '../base/dom.js';
 import { count, percent } from '../base/format.js';
+import { frameName } from './name.js';
 
 const LINE = 24;
 const LETTER = 6.95;
@@ -24,7 +25,7 @@ export function flame() {
   let unit = '';
 
   function prepare(site, parent, depth) {
-    const made = { name: site.name, weight: site.weight, parent, depth, children: [] };
+    const made = { name: frameName(site.name), weight: site.weight, parent, depth, children: [] };
     made.children = [...site.children].sort((a, b) => b.weight - a.weight).map(it => prepare(it, made, depth + 1));
     return made;
   }

@@ -13,6 +13,11 @@ function parts(name) {
   return type ? [type[1], type[2], ''] : ['', name, ''];
 }
 
+/** Frames of lambdas bear addresses that are others in each run. */
+export function frameName(name) {
+  return name.replace(/\$\$Lambda[^(]*\.(\w+)\([^)]*\)$/, '$$$$Lambda.$1');
+}
+
 /** On one line. */
 export function shortName(name) {
   const [far, near, where] = parts(name);

@@ -11,6 +11,8 @@ const AXIS_WIDTH = 66;
 const TIME_HEIGHT = 28;
 const FONT = '11px Inter, system-ui, sans-serif';
 const REACH_PIXELS = 12;
+// Behind a colour in hexadecimal.
+const CLEAR = '22';
 
 /**
  * Its curves: [{label, colour, points: [[millis, value]…], style: line, step, area, dots or stems (which ink draws), to: a link}];
@@ -38,7 +40,7 @@ export function plot({ title, height, format, stack, bottom = false, binary = fa
         sync: { key: stack.key },
         drag: { x: true, y: false, setScale: false },
         points: { size: 7, width: 1.5, stroke: (it, i) => colour(curves[i - 1].colour), fill: () => colour('card') },
-        dataIdx: (it, i, closest) => shown(it, i, closest),
+        dataIdx: shown,
         y: false,
       },
       scales: {
@@ -70,15 +72,19 @@ export function plot({ title, height, format, stack, bottom = false, binary = fa
         setCursor: [it => {
           const millis = it.cursor.left >= 0 ? it.posToVal(it.cursor.left, 'x') : null;
           stack.pointed(millis);
-          tellValues(millis);
+          tellValues(millis, it);
         }],
         ready: [it => it.root.setAttribute('aria-hidden', 'true')],
       },
     };
   }
 
-  /** A curve has no value at the times of the others: there the one before it is shown. */
-  function shown(it, i, closest) {
+  /** A curve has no value at the times of the others: there the one before it is shown, and of single events none. */
+  function shown(it, i, closest, millis) {
+    if (isSingle(curves[i - 1])) {
+      const point = nearest(curves[i - 1].points, millis, reach(it));
+      return point ? it.data[0].indexOf(point[0]) : null;
+    }
     const own = it.data[i];
     for (let at = closest; at >= 0; at--) {
       if (own[at] !== null) return at;
@@ -86,25 +92,29 @@ export function plot({ title, height, format, stack, bottom = false, binary = fa
     return closest;
   }
 
+  /** So near must a single event be to be meant. */
+  function reach(it) {
+    return REACH_PIXELS * (it.scales.x.max - it.scales.x.min) / Math.max(1, it.over.clientWidth);
+  }
+
   function series(curve) {
     const line = colour(curve.colour);
-    const dotted = curve.style === 'dots' || curve.style === 'stems';
+    const dotted = isSingle(curve);
     return {
       stroke: line,
       width: dotted ? 0 : 1.6,
-      fill: curve.style === 'area' ? colour('water-fill') : undefined,
+      fill: curve.style === 'area' ? line + CLEAR : undefined,
       spanGaps: true,
-      paths: curve.style === 'stems' ? () => null : curve.style === 'step' ? uPlot.paths.stepped({ align: 1 }) : dotted ? () => null : uPlot.paths.linear(),
+      paths: dotted ? () => null : curve.style === 'step' ? uPlot.paths.stepped({ align: 1 }) : uPlot.paths.linear(),
       points: curve.style === 'dots' ? { show: true, size: 6, fill: colour('card'), stroke: line, width: 1.5 } : { show: !dotted && curve.points.length === 1, size: 5, fill: line },
     };
   }
 
-  function tellValues(millis) {
+  function tellValues(millis, it) {
     curves.forEach((curve, i) => {
-      const reach = u ? REACH_PIXELS * (u.scales.x.max - u.scales.x.min) / Math.max(1, u.bbox.width) * (window.devicePixelRatio || 1) : 0;
-      const point = curve.style === 'stems' || curve.style === 'dots'
-        ? millis === null ? curve.points[curve.points.length - 1] : nearest(curve.points, millis, reach)
-        : millis === null ? curve.points[curve.points.length - 1] : lastAt(curve.points, millis);
+      const { points } = curve;
+      const newest = points[points.length - 1];
+      const point = millis === null ? newest : curve.style === 'stems' ? nearest(points, millis, reach(it)) : lastAt(points, millis);
       setText(values[i], point && point[1] !== null ? format(point[1]) : '–');
     });
   }
@@ -119,7 +129,7 @@ export function plot({ title, height, format, stack, bottom = false, binary = fa
 
   function showLegend(notes) {
     values = curves.map(() => h('span.value'));
-    legend.replaceChildren(...notes.map(it => h('li.dashes', { vars: { colour: 'var(--' + it.colour + ')' } }, h('span.label', {}, it.label), h('span.value', {}, it.value))), ...curves.map((curve, i) => h('li' + (curve.style === 'dots' || curve.style === 'stems' ? '.dots' : ''), { vars: { colour: 'var(--' + curve.colour + ')' } },
+    legend.replaceChildren(...notes.map(it => h('li.dashes', { vars: { colour: 'var(--' + it.colour + ')' } }, h('span.label', {}, it.label), h('span.value', {}, it.value))), ...curves.map((curve, i) => h('li' + (isSingle(curve) ? '.dots' : ''), { vars: { colour: 'var(--' + curve.colour + ')' } },
       curve.to ? h('a.label', { href: curve.to }, shortName(curve.label)) : h('span.label', { title: curve.label }, curve.label), values[i])));
   }
 
@@ -166,7 +176,7 @@ export function plot({ title, height, format, stack, bottom = false, binary = fa
       } else {
         u.setData(aligned(curves.map(it => it.points)));
       }
-      tellValues(u && u.cursor.left >= 0 ? u.posToVal(u.cursor.left, 'x') : null);
+      tellValues(u && u.cursor.left >= 0 ? u.posToVal(u.cursor.left, 'x') : null, u);
     },
     /** Draws the same data anew: the range has changed. */
     draw() {
@@ -190,6 +200,8 @@ export function plot({ title, height, format, stack, bottom = false, binary = fa
     },
   };
 }
+
+const isSingle = curve => curve.style === 'dots' || curve.style === 'stems';
 
 /** A few round levels; of bytes they are round in binary. */
 function steps(low, high, about, binary) {

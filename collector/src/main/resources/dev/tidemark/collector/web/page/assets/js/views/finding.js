@@ -4,12 +4,15 @@ import { h, icon, slot } from '../base/dom.js';
 import { between, duration, moment, percent, words } from '../base/format.js';
 import { toFleet, toMap, toTarget } from '../base/route.js';
 import { likely } from '../live/judge.js';
+import { poll } from '../live/poll.js';
 import { advice, site } from '../parts/advice.js';
 import { empty } from '../parts/empty.js';
 import { head } from '../parts/head.js';
 import { horizon } from '../parts/horizon.js';
 import { subjectName, wholeName } from '../parts/name.js';
 import { MEANING, verdictTag } from '../parts/tags.js';
+
+const EVERY_MILLIS = 4000;
 
 export function findingView(route) {
   const top = head();
@@ -21,9 +24,23 @@ export function findingView(route) {
   const missing = slot('div');
   const node = h('div', {}, top.node, body, missing.node);
   let known = null;
+  let whole = null;
+  let latest = null;
+  let stop = () => {};
+
+  /** The stream is for all readers and leaves the argument out. */
+  function askForArgument(target) {
+    stop = poll('/api/v1/findings?target=' + encodeURIComponent(target), EVERY_MILLIS, told => {
+      whole = told.findings.find(one => one.id === route.id) ?? whole;
+      show(latest);
+    }, () => {});
+  }
 
   function show(state) {
-    known = state.findings.find(one => one.id === route.id) ?? known;
+    latest = state;
+    const now = state.findings.find(one => one.id === route.id);
+    if (now && !known) askForArgument(now.target);
+    known = now ? { ...now, argument: whole?.argument ?? null, code: whole?.code ?? null } : known;
     body.hidden = !known;
     missing.show(!known, none => none && empty('This finding is not there any more', 'Findings go when their evidence goes, or when their target is no longer watched.', h('a', { href: toFleet() }, 'To the fleet')));
     if (!known) {
@@ -58,7 +75,7 @@ export function findingView(route) {
     },
     crumbs: () => [{ name: 'Fleet', to: toFleet() }, ...(known ? [{ name: known.target, to: toTarget(known.target) }, { name: known.subject }] : [{ name: 'Finding' }])],
     show,
-    close() {},
+    close: () => stop(),
   };
 }
 
@@ -69,9 +86,9 @@ function growth(it) {
 function steps(it) {
   const all = it.argument?.steps ?? [];
   return all.length > 0 && h('section.card.pad.list', { 'aria-label': 'The argument' }, h('h2', {}, 'The argument, step by step'),
-    h('ol.steps', {}, all.map(step => h('li' + (step.decided ? '' : '.open'), {},
-      h('span.sign', {}, icon(step.decided ? 'check' : 'question'), h('span.away', {}, step.decided ? 'decided: ' : 'open: ')),
-      h('span.question', {}, step.question), h('p.answer', {}, step.answer)))));
+    h('ol.steps.is-' + it.verdict, {}, all.map((step, i) => h('li' + (step.decided ? '.decisive' : ''), {},
+      h('span.sign', {}, step.decided ? icon('check') : String(i + 1)),
+      h('span.question', {}, step.question, step.decided && h('span.tag.' + it.verdict, {}, 'this decided')), h('p.answer', {}, step.answer)))));
 }
 
 function sides(it) {

@@ -1,7 +1,7 @@
 // One target on one line of the fleet.
 
 import { h, setClass, setText, slot } from '../base/dom.js';
-import { between, bytes, duration, percent, words } from '../base/format.js';
+import { between, bytes, duration, jvmShort, percent, words } from '../base/format.js';
 import { toFinding, toTarget } from '../base/route.js';
 import { inTrouble } from '../live/judge.js';
 import { gauge } from '../parts/gauge.js';
@@ -36,7 +36,7 @@ export function fleetRow() {
       if (link.getAttribute('href') !== toTarget(target.name)) link.setAttribute('href', toTarget(target.name));
       setText(name, target.name || '(no name)');
       setClass(state, 'state ' + (target.state in STATES ? target.state : 'gone'));
-      setText(state, (STATES[target.state] ?? target.state) + (target.jvm ? ' · ' + target.jvm : ''));
+      setText(state, (STATES[target.state] ?? target.state) + (target.jvm ? ' · ' + jvmShort(target.jvm) : ''));
       const heap = target.heap;
       setText(amount, heap?.liveBytes == null ? 'not known yet' : bytes(heap.liveBytes) + (heap.limitBytes === null ? '' : ' of ' + bytes(heap.limitBytes)));
       setText(share, it.level === null ? '' : percent(it.level));

@@ -47,7 +47,7 @@ export function insides({ keys, ages }) {
   return [
     h('section.card.pad.list', { 'aria-label': 'Its keys' }, h('h2', {}, 'Its keys'),
       keys
-        ? h('dl.facts', {}, Object.entries(keys).filter(([, value]) => value !== null).map(([field, value]) => [
+        ? h('dl.facts', {}, Object.entries(keys).filter(([field, value]) => value !== null && (value !== 0 || ALARMING.has(field))).map(([field, value]) => [
           h('dt', {}, KEYS[field] ?? spoken(field)), h('dd' + (ALARMING.has(field) && value > 0 ? '.bad' : ''), {}, told(field, value))]))
         : h('p.soft', {}, 'Told of maps under Tidemark.watch that are suspected.')),
     ages && ages.length > 0 && h('section.card.pad.list', { 'aria-label': 'How old its entries are' }, h('h2', {}, 'How old its entries are'),

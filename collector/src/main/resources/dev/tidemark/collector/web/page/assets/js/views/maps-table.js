@@ -43,7 +43,6 @@ export function mapsTable(target, query) {
   if (!Object.hasOwn(CHOICES, asked.choice)) asked.choice = 'all';
   if (!Object.hasOwn(ORDERS, asked.by)) asked.by = 'verdict';
   let latest = [];
-  let seen = 0;
 
   const bar = filters({
     what: 'maps',
@@ -74,14 +73,12 @@ export function mapsTable(target, query) {
 
   return {
     node: h('div.card.live-part', {}, bar.node, table.node),
-    known: () => seen,
     show(maps, findings) {
       const accused = new Map(findings.filter(it => !it.revoked).sort(byWeight).reverse().map(it => [it.subject, it]));
       latest = maps.map(map => {
         const finding = accused.get(map.name) ?? null;
         return { map, finding, hitRate: hitRate(map), rank: finding ? 1 + ['leak', 'capacity-risk', 'hazard', 'bloat', 'undetermined'].indexOf(finding.verdict) : 9, link: toMap(target, map.name) };
       });
-      seen = maps.length;
       draw(false);
     },
     close() {

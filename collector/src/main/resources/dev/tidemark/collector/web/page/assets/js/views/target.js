@@ -1,7 +1,7 @@
 // One target: does it live, what eats it, since when, and what is known of its maps.
 
 import { h, slot } from '../base/dom.js';
-import { between, bytes, count, duration, many, moment, percent, words } from '../base/format.js';
+import { between, bytes, count, duration, jvmShort, many, moment, percent, words } from '../base/format.js';
 import { keep, toFleet } from '../base/route.js';
 import { judged } from '../live/judge.js';
 import { empty } from '../parts/empty.js';
@@ -44,11 +44,11 @@ export function targetView(route) {
     const said = answer(it);
     top.show(said.data, said);
     showState(it.target);
-    showNumbers(it, told);
     findings.node.hidden = it.findings.length === 0;
     found.show(it.findings);
     const mine = told.maps.filter(map => map.target === name);
-    table.show(mine, it.findings, told.targets.length === 1 || told.mapsOmitted === 0 ? 0 : null);
+    showNumbers(it, mine);
+    table.show(mine, it.findings);
     known.show(it.target);
     plots.show(it.target);
   }
@@ -60,7 +60,7 @@ export function targetView(route) {
         target.reason && h('p', {}, target.reason), h('p.soft', {}, MEND[target.state] ?? '')));
   }
 
-  function showNumbers(it) {
+  function showNumbers(it, mine) {
     const heap = it.target.heap;
     numbers.show('live', bytes(heap?.liveBytes), heap?.liveBytes == null ? 'told by the next collection that can be trusted'
       : heap.limitBytes === null ? 'of a limit that is not known' : percent(it.level) + ' of ' + bytes(heap.limitBytes) + ', highest ' + percent(it.high));
@@ -68,8 +68,9 @@ export function targetView(route) {
     numbers.show('left', it.ends ? duration(it.ends.likely) : '–', it.ends ? (it.ends.likely === null ? 'no sooner than ' + duration(it.ends.lower) : between(it.ends.lower, it.ends.upper)) : 'no forecast', it.worst?.verdict === 'leak' && it.ends !== null);
     numbers.show('allocation', heap?.allocationBytesPerSecond == null ? '–' : bytes(heap.allocationBytesPerSecond) + '/s', heap ? bytes(heap.allocatedBytes) + ' so far' : '');
     numbers.show('collections', count(heap?.collections), it.target.gathering ? it.target.gathering.text : 'read since it is watched');
-    const seen = table.known();
-    numbers.show('maps', count(seen), it.target.agent ? (it.target.agent.state === 'off' ? 'the agent is off' : 'agent and stream') : 'by their growth, without an agent');
+    const given = mine.filter(map => map.nameSource === 'given').length;
+    const agent = it.target.agent && it.target.agent.state !== 'off';
+    numbers.show('maps', count(mine.length), [agent ? 'counted by the agent' : '', given ? given + ' named by the application' : '', !agent && given < mine.length ? 'others by their growth' : ''].filter(Boolean).join(', '));
   }
 
   return {
@@ -96,7 +97,7 @@ function zoomOf(route) {
 function answer({ target, worst, ends, holding }) {
   const above = [
     h('span.state.' + (target.state in STATES ? target.state : 'gone'), {}, STATES[target.state] ?? target.state),
-    target.jvm, h('bdi', {}, target.address),
+    target.jvm && h('span', { title: target.jvm }, jvmShort(target.jvm)), h('bdi', {}, (/^\d+$/.test(target.address) ? 'process ' : '') + target.address),
     target.jvmStartedAt && 'up since ' + moment(Date.parse(target.jvmStartedAt)),
   ].filter(Boolean).flatMap((it, i) => i ? [h('span', { 'aria-hidden': 'true' }, '·'), h('span', {}, it)] : [it]);
   const data = [target.state, target.jvm, target.address, target.jvmStartedAt, worst?.id, worst?.subject, worst?.verdict, holding.length, target.gathering?.text, ends && duration(ends.likely), ends && between(ends.lower, ends.upper)];
