@@ -59,11 +59,80 @@ class DetailsTest {
         assertThat(timeline.get("marks").findValuesAsString("kind")).as("marks").contains("finding", "growth", "lost");
     }
 
+    @Test
+    void map_ofALeak() {
+        JsonNode map = json("/api/v1/map?target=" + TARGET + "&map=" + LeakingTarget.LEAK);
+
+        assertThat(map.get("map").get("name").asString()).as("name").isEqualTo(LeakingTarget.LEAK);
+        assertThat(map.get("entries")).as("entries over time").hasSizeGreaterThan(60);
+        assertThat(map.get("inserts")).as("inserts over time").hasSizeGreaterThan(60);
+        assertThat(map.get("removals")).as("nothing is ever removed").isEmpty();
+        assertThat(map.get("capacity")
+                        .get(map.get("capacity").size() - 1)
+                        .get(1)
+                        .asLong())
+                .as("slots now")
+                .isEqualTo(65_536);
+        JsonNode sites = map.get("sites");
+        assertThat(sites.get("name").asString()).as("root").isEqualTo("all");
+        assertThat(sites.get("weight").asLong()).as("all inserts").isEqualTo(60_000);
+        assertThat(map.get("siteUnit").asString()).as("their unit").isEqualTo("inserts");
+        assertThat(sites.get("children").get(0).get("name").asString())
+                .as("the oldest frame")
+                .isEqualTo("com.acme.Server.handle(Server.java:99)");
+        assertThat(map.get("growths").get(0).get("site").asString())
+                .as("line of a growth")
+                .isEqualTo("com.acme.Sessions.add(Sessions.java:42)");
+        assertThat(map.get("findings")).as("findings").hasSize(1);
+        assertThat(map.get("advice").get("code").asString())
+                .as("code that bounds it")
+                .contains("maximumSize");
+        assertThat(map.get("keys").isNull()).as("keys are not watched").isTrue();
+    }
+
+    @Test
+    void finding_tellsItsArgumentStepByStep() {
+        JsonNode finding = json("/api/v1/findings").get("findings").get(0);
+
+        JsonNode steps = finding.get("argument").get("steps");
+        assertThat(steps.findValuesAsString("question"))
+                .as("questions in the order in which they were asked")
+                .startsWith("Does it grow, by its lowest values?", "Does the live set contradict?", "Does it matter?")
+                .endsWith("Has it been watched for long enough?");
+        assertThat(steps.findValues("decided").stream().filter(JsonNode::asBoolean))
+                .as("one answer settled it")
+                .hasSize(1);
+        assertThat(finding.get("argument").get("for")).as("for").isEqualTo(finding.get("evidence"));
+        assertThat(finding.get("argument").get("against")).as("against").isEqualTo(finding.get("doubts"));
+    }
+
+    @Test
+    void targets_tellWhatAFleetShows() {
+        JsonNode targets = json("/api/v1/targets").get("targets");
+
+        JsonNode leaking = targets.get(0);
+        assertThat(leaking.get("worst").get("verdict").asString()).as("worst").isEqualTo("leak");
+        assertThat(leaking.get("worst").get("subject").asString()).as("its map").isEqualTo(LeakingTarget.LEAK);
+        assertThat(leaking.get("forecast")
+                        .get("secondsToExhaustion")
+                        .get("likely")
+                        .asDouble())
+                .as("time left")
+                .isPositive();
+        assertThat(leaking.get("gathering").isNull()).as("enough is known").isTrue();
+        assertThat(targets.get(1).get("worst").isNull()).as("nothing is known").isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/v1/timeline, 400",
         "/api/v1/timeline?target=nobody, 404",
-        "/api/v1/timeline?target=a&colour=red, 400"
+        "/api/v1/timeline?target=a&colour=red, 400",
+        "/api/v1/map?target=shop@host:4711, 400",
+        "/api/v1/map?map=sessions, 400",
+        "/api/v1/map?target=nobody&map=sessions, 404",
+        "/api/v1/map?target=shop@host:4711&map=nothing, 404",
+        "/api/v1/map?target=till&map=sessions, 404"
     })
     void request_thatCannotBeAnswered_isOneSentence(String path, int status) {
         HttpResponse<String> answer = http.get(path);

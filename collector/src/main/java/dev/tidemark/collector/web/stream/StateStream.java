@@ -51,7 +51,6 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
     // All below belong to the thread.
     private final transient List<Seat> seated = new ArrayList<>();
     private final transient Map<Optional<String>, Frame> frames = new HashMap<>();
-    private long sentNanos = System.nanoTime();
 
     /** Who reads the state of what: one target's, or the fleet's. */
     private record Seat(StreamReader reader, Optional<String> target) {}
@@ -65,6 +64,8 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
 
         /** That of the fleet when it was last looked whether the state is still the same. */
         private long version;
+
+        private long sentNanos = System.nanoTime();
 
         Frame(long version, byte[] state) {
             byte[] head = ("event: state\nid: " + version + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -176,17 +177,12 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
             Set<Optional<String>> wanted = new HashSet<>();
             seated.forEach(seat -> wanted.add(seat.target()));
             frames.keySet().retainAll(wanted);
-            long silence = System.nanoTime() - sentNanos;
-            boolean sent = false;
             for (Optional<String> target : wanted) {
                 if (refresh(target)) {
                     sendToAll(target);
-                    sent = true;
+                } else {
+                    sendHeartbeat(target);
                 }
-            }
-            if (!sent && silence >= limits.heartbeat().toNanos()) {
-                sentNanos = System.nanoTime();
-                seated.forEach(seat -> seat.reader().offerIfIdle(HEARTBEAT));
             }
         } catch (RuntimeException e) {
             getServletContext().log("could not look at the fleet", e);
@@ -194,13 +190,27 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
     }
 
     private void sendToAll(Optional<String> target) {
-        sentNanos = System.nanoTime();
         Frame frame = frames.get(target);
-        for (Seat seat : seated) {
-            if (frame != null && seat.target().equals(target)) {
-                seat.reader().offer(frame.bytes);
-            }
+        if (frame != null) {
+            frame.sentNanos = System.nanoTime();
+            readersOf(target).forEach(reader -> reader.offer(frame.bytes));
         }
+    }
+
+    private void sendHeartbeat(Optional<String> target) {
+        Frame frame = frames.get(target);
+        if (frame != null
+                && System.nanoTime() - frame.sentNanos >= limits.heartbeat().toNanos()) {
+            frame.sentNanos = System.nanoTime();
+            readersOf(target).forEach(reader -> reader.offerIfIdle(HEARTBEAT));
+        }
+    }
+
+    private List<StreamReader> readersOf(Optional<String> target) {
+        return seated.stream()
+                .filter(seat -> seat.target().equals(target))
+                .map(Seat::reader)
+                .toList();
     }
 
     /** Makes a frame anew if what it shows has changed. The version is read first: a change in between comes again. */
