@@ -76,6 +76,7 @@ final class Window implements AutoCloseable {
     }
 
     void shoot(String name) {
+        page.evaluate("() => scrollTo(0, 0)");
         // Fonts come after the text.
         page.evaluate("() => document.fonts.ready");
         page.screenshot(new Page.ScreenshotOptions()

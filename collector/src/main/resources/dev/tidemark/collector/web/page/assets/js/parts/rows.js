@@ -7,6 +7,7 @@ const BEYOND = 8;
 // So few are all there: the browser's own search finds them.
 const FEW = 60;
 const MOST_ON_PAPER = 500;
+const MOST_SPARE = 40;
 
 /**
  * columns: [{id, label, right, first: 'ascending' or 'descending' (what a first click sorts by; none: not sortable)}]
@@ -36,6 +37,7 @@ export function rows({ name, label, columns, key, row, onOrder, nothing }) {
   let drawn = 0;
   let onPaper = false;
   const made = new Map();
+  const spare = [];
 
   function turned(column) {
     const other = order.way === 'ascending' ? 'descending' : 'ascending';
@@ -61,11 +63,19 @@ export function rows({ name, label, columns, key, row, onOrder, nothing }) {
     const from = all ? 0 : Math.max(0, Math.floor(-top / height) - BEYOND);
     const to = all ? Math.min(items.length, MOST_ON_PAPER) : Math.min(items.length, Math.ceil((innerHeight - top) / height) + BEYOND);
     const wanted = new Set();
+    for (let i = from; i < to; i++) wanted.add(key(items[i]));
+    // What goes out of sight on one side is used again for what comes into sight on the other.
+    for (const [id, it] of made) {
+      if (!wanted.has(id)) {
+        it.node.remove();
+        made.delete(id);
+        if (spare.length < MOST_SPARE) spare.push(it);
+      }
+    }
     let at = body.firstChild;
     const focused = body.contains(document.activeElement) ? document.activeElement.closest('[role=row]') : null;
     for (let i = from; i < to; i++) {
       const it = rowAt(i);
-      wanted.add(it.node);
       if (it.node === at) {
         at = at.nextSibling;
       } else if (it.node === focused) {
@@ -80,12 +90,6 @@ export function rows({ name, label, columns, key, row, onOrder, nothing }) {
         body.insertBefore(it.node, at);
       }
     }
-    for (const [id, it] of made) {
-      if (!wanted.has(it.node)) {
-        it.node.remove();
-        made.delete(id);
-      }
-    }
     body.style.paddingTop = from * height + 'px';
     body.style.height = items.length * height + 'px';
   }
@@ -95,7 +99,7 @@ export function rows({ name, label, columns, key, row, onOrder, nothing }) {
     const id = key(item);
     let it = made.get(id);
     if (!it) {
-      it = row();
+      it = spare.pop() ?? row();
       it.node.setAttribute('role', 'row');
       made.set(id, it);
     }

@@ -11,6 +11,7 @@ const AXIS_WIDTH = 66;
 const TIME_HEIGHT = 28;
 const FONT = '11px Inter, system-ui, sans-serif';
 const REACH_PIXELS = 12;
+const HALF_LABEL = 22;
 // Behind a colour in hexadecimal.
 const CLEAR = '22';
 
@@ -51,7 +52,7 @@ export function plot({ title, height, format, stack, bottom = false, binary = fa
         {
           show: true, size: bottom ? TIME_HEIGHT : 0, stroke: colour('soft'), font: FONT, grid, space: 72,
           ticks: { show: bottom, stroke: colour('line'), size: 4 },
-          values: (it, splits, i, space, step) => bottom ? splits.map(at => tick(at, step)) : splits.map(() => ''),
+          values: (it, splits, i, space, step) => bottom ? splits.map(at => (fits(it, at) ? tick(at, step) : '')) : splits.map(() => ''),
         },
         {
           size: AXIS_WIDTH, stroke: colour('soft'), font: FONT, grid, space: 34, gap: 8, ticks: { show: false },
@@ -81,6 +82,7 @@ export function plot({ title, height, format, stack, bottom = false, binary = fa
 
   /** A curve has no value at the times of the others: there the one before it is shown, and of single events none. */
   function shown(it, i, closest, millis) {
+    if (i === 0) return closest;
     if (isSingle(curves[i - 1])) {
       const point = nearest(curves[i - 1].points, millis, reach(it));
       return point ? it.data[0].indexOf(point[0]) : null;
@@ -90,6 +92,12 @@ export function plot({ title, height, format, stack, bottom = false, binary = fa
       if (own[at] !== null) return at;
     }
     return closest;
+  }
+
+  /** At the right end a label would be cut. */
+  function fits(it, millis) {
+    const wide = it.bbox.width / (window.devicePixelRatio || 1);
+    return !wide || it.valToPos(millis, 'x') < wide - HALF_LABEL;
   }
 
   /** So near must a single event be to be meant. */

@@ -46,7 +46,8 @@ export function mapView(route) {
     showDetail();
   }, failure => {
     if (failure.status === 404) detail = null;
-    trouble.show(failure.message, sentence => h('div.trouble', {}, h('strong', {}, failure.status === 404 ? 'This map is not known' : 'The map’s own data is not up to date'), h('p', {}, sentence)));
+    // That nobody answers is said of the whole page.
+    trouble.show(failure.status > 0 ? failure.message : null, sentence => sentence && h('div.trouble', {}, h('strong', {}, failure.status === 404 ? 'This map is not known' : 'The map’s own data is not up to date'), h('p', {}, sentence)));
   });
 
   function show(state) {

@@ -2,7 +2,7 @@
 
 import { h } from '../base/dom.js';
 import { many } from '../base/format.js';
-import { keep, toMap } from '../base/route.js';
+import { keep } from '../base/route.js';
 import { byWeight } from '../live/judge.js';
 import { filters } from '../parts/filters.js';
 import { rows } from '../parts/rows.js';
@@ -77,7 +77,7 @@ export function mapsTable(target, query) {
       const accused = new Map(findings.filter(it => !it.revoked).sort(byWeight).reverse().map(it => [it.subject, it]));
       latest = maps.map(map => {
         const finding = accused.get(map.name) ?? null;
-        return { map, finding, hitRate: hitRate(map), rank: finding ? 1 + ['leak', 'capacity-risk', 'hazard', 'bloat', 'undetermined'].indexOf(finding.verdict) : 9, link: toMap(target, map.name) };
+        return { map, finding, hitRate: hitRate(map), rank: finding ? 1 + ['leak', 'capacity-risk', 'hazard', 'bloat', 'undetermined'].indexOf(finding.verdict) : 9 };
       });
       draw(false);
     },

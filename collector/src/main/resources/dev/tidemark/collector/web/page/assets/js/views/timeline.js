@@ -88,7 +88,11 @@ export function timelinePlots(target, zoomed, onZoom) {
     told = answer;
     trouble.show(null, () => null);
     draw();
-  }, failure => trouble.show(failure.message, sentence => (streaming || !told ? h('div.trouble', {}, h('strong', {}, 'The plots are not up to date'), h('p', {}, sentence)) : null)));
+  }, failure => {
+    // That nobody answers is said of the whole page.
+    const sentence = failure.status > 0 && (streaming || !told) ? failure.message : null;
+    trouble.show(sentence, () => sentence && h('div.trouble', {}, h('strong', {}, 'The plots are not up to date'), h('p', {}, sentence)));
+  });
 
   return {
     node,
