@@ -46,7 +46,7 @@ export function rows({ name, label, columns, key, row, onOrder, nothing }) {
 
   function measure() {
     const probe = made.values().next().value;
-    height = probe ? probe.node.offsetHeight : 0;
+    height = probe ? probe.node.getBoundingClientRect().height : 0;
   }
 
   function draw() {
