@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class PageTest {
 
     private static final Pattern MENTIONED =
-            Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"|from '([^']+)'|url\\('([^']+)'\\)");
+            Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"|from '(\\.[^']+)'|url\\('(\\.[^']+)'\\)");
 
     private static WebServer server;
     private static Http http;
