@@ -105,9 +105,10 @@ class MapDetailTest {
                 .endsWith(
                         new TableGrowth(SimulatedJvm.START.plusSeconds(3).toEpochMilli(), -1, 32_768, PUT.toString()));
         assertThat(detail.siteUnit()).as("unit of the sites").isEqualTo(SiteUnit.SLOTS);
-        assertThat(detail.sites()).as("who called the line").isNotNull().satisfies(all -> assertThat(
-                        all.children().get(0).name())
-                .isEqualTo(CALLER.toString()));
+        assertThat(detail.sites())
+                .as("who called the line")
+                .isNotNull()
+                .satisfies(all -> assertThat(all.children().get(0).name()).isEqualTo(CALLER.toString()));
         assertThat(detail.ages()).as("tenths of the time").hasSize(10);
         assertThat(detail.keys()).as("keys").isNull();
     }

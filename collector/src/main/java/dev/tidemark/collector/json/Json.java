@@ -4,12 +4,16 @@ import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.MapDetail;
 import dev.tidemark.analysis.view.TimelineView;
+import dev.tidemark.collector.json.Document.ErrorJson;
+import dev.tidemark.collector.json.Document.FindingsJson;
+import dev.tidemark.collector.json.Document.MapsJson;
+import dev.tidemark.collector.json.Document.StateJson;
+import dev.tidemark.collector.json.Document.TargetsJson;
 import dev.tidemark.collector.target.DiscoveryView;
 import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,18 +35,17 @@ public final class Json {
 
     /** {@code {"findings":[…]}}, in the given order. */
     public static String findings(Collection<Finding> findings) {
-        return write(Map.of("findings", findings.stream().map(FindingJson::of).toList()));
+        return write(new FindingsJson(findings.stream().map(FindingJson::of).toList()));
     }
 
     /** {@code {"targets":[…]}}, in the given order. */
     public static String targets(Collection<TargetSnapshot> targets) {
-        return write(Map.of("targets", targets.stream().map(TargetJson::of).toList()));
+        return write(new TargetsJson(targets.stream().map(TargetJson::of).toList()));
     }
 
     /** {@code {"maps":[…]}} of all given targets, as each target orders them. */
     public static String maps(Collection<TargetSnapshot> targets) {
-        return write(Map.of(
-                "maps",
+        return write(new MapsJson(
                 targets.stream().flatMap(target -> maps(target, Long.MAX_VALUE)).toList()));
     }
 
@@ -59,7 +62,7 @@ public final class Json {
                 .mapToLong(
                         assessment -> assessment == null ? 0 : assessment.maps().size())
                 .sum();
-        return write(new State(
+        return write(new StateJson(
                 targets.stream().map(TargetJson::of).toList(),
                 shown,
                 known - shown.size(),
@@ -72,7 +75,7 @@ public final class Json {
         List<MapJson> shown =
                 target.stream().flatMap(each -> maps(each, mostMaps)).toList();
         Assessment assessment = target.map(TargetSnapshot::assessment).orElse(null);
-        return write(new State(
+        return write(new StateJson(
                 target.stream().map(TargetJson::of).toList(),
                 shown,
                 assessment == null ? 0 : assessment.maps().size() - shown.size(),
@@ -104,7 +107,7 @@ public final class Json {
 
     /** {@code {"error":"…"}}: one sentence that says what is wrong and how to mend it. */
     public static String error(String sentence) {
-        return write(Map.of("error", sentence));
+        return write(new ErrorJson(sentence));
     }
 
     /** All findings of the given targets, in their order, revoked ones too. */
@@ -145,11 +148,4 @@ public final class Json {
     static @Nullable Double known(double value) {
         return value < 0 ? null : finite(value);
     }
-
-    private record State(
-            List<TargetJson> targets,
-            List<MapJson> maps,
-            long mapsOmitted,
-            List<FindingJson> findings,
-            DiscoveryTroubleJson discovery) {}
 }

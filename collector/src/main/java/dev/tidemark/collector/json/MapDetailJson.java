@@ -1,5 +1,6 @@
 package dev.tidemark.collector.json;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.signal.HolderStep;
 import dev.tidemark.analysis.signal.MapKeys;
@@ -85,21 +86,57 @@ record MapDetailJson(
     }
 
     record KeysJson(
+            @JsonPropertyDescription("Class of the sampled keys.")
             String keyType,
+
+            @JsonPropertyDescription("Since when keys are sampled, in seconds.")
             double watchedSeconds,
+
+            @JsonPropertyDescription("Sampled keys, those included whose entries have left.")
             long sampled,
+
+            @JsonPropertyDescription("Of those, keys that were in the map when last asked for, ghosts included.")
             long alive,
-            @Nullable Long read,
+
+            @JsonPropertyDescription(
+                    "Keys alive whose entry was looked up since it came in; null where look-ups of single keys are not noticed.")
+            @Nullable
+            Long read,
+
+            @JsonPropertyDescription("Keys alive whose hash code is another than when they came in.")
             long changed,
+
+            @JsonPropertyDescription("Changed keys that the map does not find.")
             long ghosts,
+
+            @JsonPropertyDescription(
+                    "Sampled keys of a class that inherits equals from Object although no identity seems meant.")
             long unequal,
+
+            @JsonPropertyDescription("Keys of such a class whose content was compared.")
             long objectsCompared,
+
+            @JsonPropertyDescription("Different contents among those, about.")
             long distinctContents,
+
+            @JsonPropertyDescription("New text keys that were compared.")
             long textsCompared,
+
+            @JsonPropertyDescription("Different keys among those, about.")
             long distinct,
+
+            @JsonPropertyDescription(
+                    "Different keys when case, blanks, percent-encoding, Unicode form and a slash at the end do not count.")
             long distinctNormalised,
+
+            @JsonPropertyDescription("Different keys when numbers, UUIDs and quoted literals do not count either.")
             long distinctTemplates,
+
+            @JsonPropertyDescription("Age of the oldest sampled key alive, in seconds; 0 when there is none.")
             double oldestAliveSeconds,
+
+            @JsonPropertyDescription(
+                    "Median age of the last sampled keys that were found to be gone, in seconds; 0 when none was.")
             double medianAgeAtEndSeconds) {
         static KeysJson of(MapKeys keys) {
             return new KeysJson(

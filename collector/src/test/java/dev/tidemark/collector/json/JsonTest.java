@@ -22,7 +22,11 @@ class JsonTest {
                         + "\"doubts\":[\"its bound is not known\"],"
                         + "\"growthSite\":\"com.acme.Sessions.add(Sessions.java:42)\","
                         + "\"advice\":\"Remove the session on logout.\",\"forecast\":{\"secondsToExhaustion\":"
-                        + "{\"lower\":5400.0,\"likely\":7200.0,\"upper\":null}},\"revoked\":false}]}");
+                        + "{\"lower\":5400.0,\"likely\":7200.0,\"upper\":null}},\"revoked\":false,"
+                        + "\"code\":\"private final int example = 1;\",\"argument\":{\"for\":[{\"statement\":"
+                        + "\"explains 94 % of live-set growth\",\"value\":0.94,\"unit\":\"ratio\"}],"
+                        + "\"against\":[\"its bound is not known\"],\"steps\":[{\"question\":\"Does it grow?\","
+                        + "\"answer\":\"Yes, by 5 entries a second.\",\"decided\":true}]}}]}");
     }
 
     @Test

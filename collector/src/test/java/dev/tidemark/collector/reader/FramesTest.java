@@ -82,6 +82,34 @@ class FramesTest {
     }
 
     @Test
+    void stack_isTheLineAndWhoCalledIt() {
+        Frames.Stack stack = frames.stack(only(() -> new TreeMap<>(Map.of(1, 1)).forEach(FramesTest::mark)));
+        assertThat(stack).as("stack").isNotNull();
+        assertThat(stack.site().method()).as("line of the application").isEqualTo("mark");
+        assertThat(stack.callers())
+                .as("callers, the nearest first, the JDK's among them")
+                .hasSizeBetween(5, 30)
+                .extracting(Site::method)
+                .contains("forEach", "only", "stack_isTheLineAndWhoCalledIt");
+    }
+
+    @Test
+    void stack_ofADeepRecursion_isCut() {
+        List<RecordedEvent> events = Recorded.events(recording -> recording.enable(Mark.class), () -> recurse(50));
+        Frames.Stack stack = frames.stack(events.get(0));
+        assertThat(stack).as("stack").isNotNull();
+        assertThat(stack.callers()).as("callers kept").hasSize(30);
+    }
+
+    private static int recurse(int depth) {
+        if (depth == 0) {
+            mark(1, 1);
+            return 0;
+        }
+        return 1 + recurse(depth - 1);
+    }
+
+    @Test
     void application_manyStacks_eachHasItsOwnSite() {
         List<RecordedEvent> events = Recorded.events(recording -> recording.enable(Mark.class), () -> {
             for (int i = 0; i < 100; i++) {

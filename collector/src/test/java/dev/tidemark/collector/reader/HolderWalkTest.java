@@ -3,6 +3,7 @@ package dev.tidemark.collector.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.Tidemark;
+import dev.tidemark.analysis.signal.HolderStep;
 import dev.tidemark.analysis.signal.HolderWalk;
 import dev.tidemark.analysis.signal.HolderWalk.HeldObject;
 import dev.tidemark.analysis.signal.Signal;
@@ -39,6 +40,7 @@ class HolderWalkTest {
     private static final String INNER = Tenant.class.getName() + ".orders";
 
     private static final Map<String, List<HeldObject>> HELD = new HashMap<>();
+    private static final Map<String, List<HolderStep>> PATHS = new HashMap<>();
 
     @BeforeAll
     static void walkUntilEachFieldHasSamples() {
@@ -51,6 +53,9 @@ class HolderWalkTest {
                     Fields::fill);
             for (HolderWalk walk : Recorded.only(HolderWalk.class, signals)) {
                 for (HeldObject held : walk.samples()) {
+                    if (!held.path().isEmpty()) {
+                        PATHS.put(String.valueOf(held.holder()), held.path());
+                    }
                     // A table that is sampled itself has no table on its chain.
                     if (held.type().endsWith("[]") && !held.type().equals("byte[]")) {
                         continue;
@@ -65,6 +70,7 @@ class HolderWalkTest {
     @AfterAll
     static void letGo() {
         HELD.clear();
+        PATHS.clear();
         Fields.empty();
     }
 
@@ -92,6 +98,19 @@ class HolderWalkTest {
                 .extracting(Site::className)
                 .as("classes that allocated")
                 .containsOnly(Fields.class.getName());
+    }
+
+    @Test
+    void path_fromTheRootDownToTheMap() {
+        assertThat(PATHS.get(FIELDS + "plain"))
+                .as("a static field")
+                .containsExactly(
+                        new HolderStep(Fields.class.getName(), "plain"), new HolderStep("java.util.HashMap", null));
+        assertThat(PATHS.get(INNER))
+                .as("a map in an object in a map")
+                .startsWith(new HolderStep(Fields.class.getName(), "outer"))
+                .contains(new HolderStep(Tenant.class.getName(), "orders"))
+                .hasSizeLessThanOrEqualTo(17);
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.tidemark.collector.target.HandMadeFleet;
 import dev.tidemark.collector.target.HostileTarget;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,7 +109,15 @@ class HostileTextTest {
 
     @Test
     void stream_staysOneEventALine() throws IOException {
-        try (SseReader reader = new SseReader(server.port())) {
+        String target = URLEncoder.encode(
+                JsonMapper.shared()
+                        .readTree(new Http(server).get("/api/v1/targets").body())
+                        .path("targets")
+                        .path(0)
+                        .path("name")
+                        .asString(),
+                StandardCharsets.UTF_8);
+        try (SseReader reader = new SseReader(server.port(), "/api/v1/stream?target=" + target)) {
             JsonNode state = JsonMapper.shared().readTree(reader.nextData());
             assertThat(state.path("maps").size())
                     .as("maps in the one line of the state, whatever line ends their names carry")

@@ -21,10 +21,19 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Which path answers what. All but one only read. */
 public final class ApiRoutes {
 
+    static final String TARGETS = "/api/v1/targets";
+    static final String MAPS = "/api/v1/maps";
+    static final String FINDINGS = "/api/v1/findings";
+    static final String DISCOVERY = "/api/v1/discovery";
+    static final String STREAM = "/api/v1/stream";
+    static final String HEALTH = "/healthz";
+    static final String READY = "/readyz";
+
     private final Fleet fleet;
     private final Exposition exposition;
     private final EvidenceRoute evidence;
     private final DetailRoutes details;
+    private final ApiDescription description = new ApiDescription();
     private final Page page = Page.load();
 
     private ApiRoutes(Fleet fleet, Exposition exposition, Refusals refusals) {
@@ -47,24 +56,28 @@ public final class ApiRoutes {
             return asset == null ? notFound(request) : asset;
         });
         read(routes, "/metrics", exposition::answer);
-        read(routes, "/api/v1/targets", request -> {
+        read(routes, TARGETS, request -> {
             Query.of(request);
             return Answers.json(HttpStatus.OK, Json.targets(fleet.snapshots()));
         });
         read(
                 routes,
-                "/api/v1/maps",
+                MAPS,
                 request -> Answers.json(
                         HttpStatus.OK, Json.maps(Query.of(request, Query.TARGET).targets(fleet.snapshots()))));
-        read(routes, "/api/v1/findings", this::findings);
+        read(routes, FINDINGS, this::findings);
         read(routes, DetailRoutes.TIMELINE, details::timeline);
         read(routes, DetailRoutes.MAP, details::map);
-        read(routes, "/api/v1/discovery", request -> {
+        read(routes, DISCOVERY, request -> {
             Query.of(request);
             return Answers.json(HttpStatus.OK, Json.discovery(fleet.discovery()));
         });
-        read(routes, "/healthz", request -> Answers.json(HttpStatus.OK, "{\"status\":\"up\"}"));
-        read(routes, "/readyz", request -> ready());
+        read(routes, ApiDescription.PATH, request -> {
+            Query.of(request);
+            return Answers.json(HttpStatus.OK, description.text());
+        });
+        read(routes, HEALTH, request -> Answers.json(HttpStatus.OK, "{\"status\":\"up\"}"));
+        read(routes, READY, request -> ready());
         routes.route(
                 RequestPredicates.path(EvidenceRoute.PATH), request -> orSayWhatIsWrong(request, evidence::answer));
         routes.route(RequestPredicates.all(), ApiRoutes::notFound);
@@ -115,6 +128,7 @@ public final class ApiRoutes {
     private static ServerResponse notFound(ServerRequest request) {
         return Answers.error(
                 HttpStatus.NOT_FOUND,
-                "There is no such path: try /api/v1/targets, /api/v1/maps, /api/v1/findings, /api/v1/timeline, /api/v1/map, /api/v1/discovery, /api/v1/stream or /metrics.");
+                "There is no such path: try /api/v1/targets, /api/v1/maps, /api/v1/findings, /api/v1/timeline, /api/v1/map, /api/v1/discovery, /api/v1/stream, /metrics, or"
+                        + " /api/v1/openapi.json, which describes them.");
     }
 }
