@@ -67,7 +67,10 @@ final class Window implements AutoCloseable {
 
     /** Waits until something that is seen has this text. */
     void awaitText(String text) {
-        page.getByText(text).first().waitFor();
+        page.getByText(text)
+                .filter(new Locator.FilterOptions().setVisible(true))
+                .first()
+                .waitFor();
     }
 
     /** Waits until it is drawn. */

@@ -142,5 +142,9 @@ function answer(all) {
   const found = all.filter(it => it.worst).length;
   if (found) return { data: [...data, found], answer: ['No leak; ' + many(found, 'target') + (found === 1 ? ' has' : ' have') + ' other findings'], below: [rest] };
   if (trouble.length === all.length) return { data, answer: [all.length === 1 ? 'The target cannot be read' : 'None of the ' + all.length + ' targets can be read'], below: ['Each says below why, and is tried again by itself.'] };
+  const read = all.filter(it => it.target.state === 'streaming').length;
+  if (read < all.length) {
+    return { data: [...data, read], answer: ['Nothing found in ' + (read === 0 ? 'what was read' : many(read, 'target') + (read === 1 ? ' that is read' : ' that are read'))], below: [trouble.length ? rest : (all.length - read) + ' of ' + many(all.length, 'target') + ' are not read now. ' + rest] };
+  }
   return { data, answer: ['All quiet'], below: ['Nothing eats the heap of ' + (all.length === 1 ? 'the target' : 'any of the ' + all.length + ' targets') + ' as far as can be seen. ' + rest] };
 }
