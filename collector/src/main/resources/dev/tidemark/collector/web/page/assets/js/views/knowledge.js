@@ -13,6 +13,7 @@ export function knowledge() {
   return {
     node: part.node,
     show(target) {
+      questions.node.hidden = target.heap === null;
       questions.show(target.undecided, open => h('article.card.pad.list', {},
         h('h3', {}, open.length ? many(open.length, 'open question') : 'No open question'),
         open.length

@@ -19,6 +19,7 @@ export function targetView(route) {
   const name = route.target;
   const top = head();
   const state = slot('div');
+  state.node.className = 'state-note';
   const numbers = tiles({ live: 'Live set', left: 'Time left', allocation: 'Allocates', collections: 'Collections', maps: 'Maps seen' });
   const level = gauge();
   numbers.put('live', level.node);
@@ -41,6 +42,8 @@ export function targetView(route) {
       top.show(name, { answer: [h('bdi', {}, name)] });
       return;
     }
+    // Of a target that has told nothing yet there is only the state to show.
+    for (const part of [numbers.node, time.node, maps.node]) part.hidden = it.target.heap === null;
     const said = answer(it);
     top.show(said.data, said);
     showState(it.target);
@@ -56,7 +59,7 @@ export function targetView(route) {
   function showState(target) {
     state.show([target.state, target.reason], () => target.state === 'streaming' ? null
       : h('div.trouble' + (target.state === 'lost' || target.state === 'denied' ? '.bad' : ''), {},
-        h('strong', {}, (STATES[target.state] ?? target.state) + ' since ' + moment(Date.parse(target.since))),
+        h('strong', {}, sentenceCase(STATES[target.state] ?? target.state) + ' since ' + moment(Date.parse(target.since))),
         target.reason && h('p', {}, target.reason), h('p.soft', {}, MEND[target.state] ?? '')));
   }
 
@@ -88,6 +91,10 @@ export function targetView(route) {
   };
 }
 
+const SAID = { stalled: 'is silent', lost: 'is lost', denied: 'cannot be read', gone: 'has ended' };
+
+const sentenceCase = text => text[0].toUpperCase() + text.slice(1);
+
 function zoomOf(route) {
   const from = Number(route.query.get('from'));
   const to = Number(route.query.get('to'));
@@ -114,6 +121,7 @@ function answer({ target, worst, ends, holding }) {
   if (worst) {
     return { data, above, answer: [subjectName(worst), ': ' + words(worst.kind)], below: [ends?.likely != null ? 'At this pace the heap is full in about ' + duration(ends.likely) + '.' : 'The heap is not about to end.'] };
   }
+  if (target.state in SAID) return { data, above, answer: [h('bdi', {}, target.name), ' ' + SAID[target.state]], below: target.heap ? ['Nothing was found in what was read before.'] : [] };
   if (target.gathering) return { data, above, answer: ['Gathering evidence'], below: [target.gathering.text + '. A verdict needs some collections to rest on.'] };
   if (target.state === 'connecting') return { data, above, answer: ['Connecting'], below: [MEND.connecting] };
   return { data, above, answer: [h('bdi', {}, target.name), ' is quiet'], below: ['Nothing eats this heap as far as can be seen' + (target.undecided.length ? '; ' + many(target.undecided.length, 'question') + ' below could not be decided' : '') + '.'] };
