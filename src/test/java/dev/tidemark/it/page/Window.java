@@ -58,13 +58,6 @@ final class Window implements AutoCloseable {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
     }
 
-    /** Follows a link whose name has this text in it. */
-    void click(String part) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(part))
-                .first()
-                .click();
-    }
-
     /** Waits until something that is seen has this text. */
     void awaitText(String text) {
         page.getByText(text)
