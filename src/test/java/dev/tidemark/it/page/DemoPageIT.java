@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Somebody who knows nothing opens the page of the running demo and looks. */
 final class DemoPageIT {
 
-    private static final Duration VERDICT_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration VERDICT_PATIENCE = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String LEAK = "sessions";
     private static final Pattern LINE =

@@ -144,6 +144,7 @@ final class FleetPageIT {
             assertThat(window.headline()).as("what was known stays").contains("runs out of heap");
             window.shoot("collector-gone");
             try (WebServer again = WebServer.start(fleet, WebSettings.loopback(port))) {
+                assertThat(again.port()).as("the same address").isEqualTo(port);
                 window.page().locator("#notice button").click();
                 await("live again")
                         .atMost(PATIENCE)
