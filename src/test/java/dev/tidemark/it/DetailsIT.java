@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DetailsIT {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
