@@ -37,12 +37,14 @@ final class DemoPageIT {
             Window window = chromium.open(Look.LIGHT).go(demo.port(), "#/");
             await("the verdict in the fleet's line of the shop")
                     .atMost(VERDICT_PATIENCE)
+                    .pollInSameThread()
                     .until(() -> window.page().locator(".rows-body .tag.leak").count() == 1);
             assertThat(window.headline()).as("what the fleet's view says first").contains("runs out of heap in about");
 
             window.page().locator(".rows-body a.row-link").first().click();
             await("the target's own view")
                     .atMost(PATIENCE)
+                    .pollInSameThread()
                     .until(() -> window.headline().contains("fills this heap"));
             assertThat(window.headline()).as("who eats it").contains(LEAK);
             window.awaitPlots();
@@ -96,7 +98,10 @@ final class DemoPageIT {
                 .first()
                 .locator(".c-entries");
         long before = number(entries.innerText());
-        await("more entries in the leaking map").atMost(PATIENCE).until(() -> number(entries.innerText()) > before);
+        await("more entries in the leaking map")
+                .atMost(PATIENCE)
+                .pollInSameThread()
+                .until(() -> number(entries.innerText()) > before);
     }
 
     private static long number(String text) {

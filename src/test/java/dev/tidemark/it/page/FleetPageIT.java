@@ -148,6 +148,7 @@ final class FleetPageIT {
                 window.page().locator("#notice button").click();
                 await("live again")
                         .atMost(PATIENCE)
+                        .pollInSameThread()
                         .until(() -> window.page().locator("#link").innerText().equals("live"));
                 assertThat(window.page().locator("#notice").isHidden())
                         .as("the notice has gone")
@@ -165,7 +166,10 @@ final class FleetPageIT {
             window.awaitText("runs out of heap");
             window.page().keyboard().press("/");
             window.page().keyboard().type("shop-2");
-            await("one row").atMost(PATIENCE).until(() -> rows(window).count() == 1);
+            await("one row")
+                    .atMost(PATIENCE)
+                    .pollInSameThread()
+                    .until(() -> rows(window).count() == 1);
             window.page().keyboard().press("Enter");
             window.page().keyboard().press("Enter");
             window.awaitPlots();
@@ -181,6 +185,7 @@ final class FleetPageIT {
             window.page().keyboard().press("+");
             await("the zoom in the link")
                     .atMost(PATIENCE)
+                    .pollInSameThread()
                     .until(() -> window.page().url().contains("from="));
             assertThat(window.page().url()).as("the order in the link").contains("sort=entries");
             String link = window.page().url();
@@ -229,6 +234,7 @@ final class FleetPageIT {
             window.awaitPlots();
             await("all maps")
                     .atMost(PATIENCE)
+                    .pollInSameThread()
                     .until(() -> window.page()
                             .locator(".maps")
                             .getAttribute("aria-rowcount")

@@ -42,7 +42,7 @@ final class Synthetic {
                 20e6 + second % 7 * 1e6,
                 40 + second,
                 new PauseHistogram(Collections.nCopies(PauseHistogram.BOUNDS.size() + 1, 2L), 0.3),
-                trend(60, live));
+                trend(60, (double) live));
         List<MapView> views = IntStream.range(0, maps.size())
                 .mapToObj(i -> map(maps.get(i), i, second))
                 .toList();
@@ -110,7 +110,7 @@ final class Synthetic {
                 place == 0 ? 0.7 : -1,
                 1.0 / (1 + place),
                 "com.acme.Sessions.add(Sessions.java:42)",
-                trend(40, entries),
+                trend(40, (double) entries),
                 Instant.now(),
                 Set.of());
     }

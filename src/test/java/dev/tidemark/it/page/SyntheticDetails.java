@@ -40,13 +40,13 @@ final class SyntheticDetails implements TargetDetails {
         long live = now.heap().liveBytes();
         List<MapCurve> curves = now.maps().stream()
                 .limit(TimelineView.MOST_MAPS)
-                .map(map -> new MapCurve(map.name(), curve(map.entries())))
+                .map(map -> new MapCurve(map.name(), curve((double) map.entries())))
                 .toList();
         return new TimelineView(
                 from,
                 until,
                 now.heap().limitBytes(),
-                curve(live),
+                curve((double) live),
                 IntStream.range(0, 6)
                         .mapToObj(i -> new Reading(from + (until - from) * i / 5, live * (0.3 + 0.14 * i)))
                         .toList(),
@@ -106,10 +106,10 @@ final class SyntheticDetails implements TargetDetails {
         String site = map.growthSite() == null ? "(other)" : map.growthSite();
         return new MapDetail(
                 map,
-                curve(map.entries()),
-                curve(map.capacity()),
-                curve(map.inserts()),
-                curve(map.removals()),
+                curve((double) map.entries()),
+                curve((double) map.capacity()),
+                curve((double) map.inserts()),
+                curve((double) map.removals()),
                 new FrameNode(
                         FrameNode.ALL,
                         100,
