@@ -81,7 +81,7 @@ final class SyntheticDetails implements TargetDetails {
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             marks.add(new Mark(
-                    from + i * 30 * STEP_MILLIS / 3,
+                    from + STEP_MILLIS * 10 * i,
                     Mark.Kind.GROWTH,
                     "The table of " + now.maps().get(0).name() + " grew.",
                     null,
