@@ -1,6 +1,9 @@
 // What the state says of one target: its findings in order, and when it ends.
 
 const RANK = { leak: 0, 'capacity-risk': 1, hazard: 2, bloat: 3, undetermined: 4 };
+/** app-2 comes before app-10. */
+export const byName = new Intl.Collator('en', { numeric: true }).compare;
+
 const TROUBLE = new Set(['lost', 'denied', 'stalled']);
 
 export function byWeight(a, b) {
@@ -47,7 +50,7 @@ export function urgency(a, b) {
     || (a.worst ? RANK[a.worst.verdict] : 9) - (b.worst ? RANK[b.worst.verdict] : 9)
     || Number(inTrouble(b.target)) - Number(inTrouble(a.target))
     || (b.level ?? -1) - (a.level ?? -1)
-    || a.target.name.localeCompare(b.target.name);
+    || byName(a.target.name, b.target.name);
 }
 
 function compare(a, b) {

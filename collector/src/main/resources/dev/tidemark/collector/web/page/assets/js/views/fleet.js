@@ -3,7 +3,7 @@
 import { h, slot } from '../base/dom.js';
 import { between, duration, many } from '../base/format.js';
 import { keep } from '../base/route.js';
-import { inTrouble, judged, urgency } from '../live/judge.js';
+import { byName, inTrouble, judged, urgency } from '../live/judge.js';
 import { empty } from '../parts/empty.js';
 import { filters } from '../parts/filters.js';
 import { head } from '../parts/head.js';
@@ -22,7 +22,7 @@ const COLUMNS = [
 const RANK = ['leak', 'capacity-risk', 'hazard', 'bloat', 'undetermined'];
 const worst = it => (it.worst ? RANK.indexOf(it.worst.verdict) : inTrouble(it.target) ? 8 : 9);
 const ORDERS = {
-  who: (a, b) => a.target.name.localeCompare(b.target.name),
+  who: (a, b) => byName(a.target.name, b.target.name),
   level: (a, b) => (a.level ?? -1) - (b.level ?? -1),
   left: urgency,
   found: (a, b) => worst(a) - worst(b) || urgency(a, b),

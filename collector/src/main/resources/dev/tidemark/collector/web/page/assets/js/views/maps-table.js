@@ -3,7 +3,7 @@
 import { h } from '../base/dom.js';
 import { many } from '../base/format.js';
 import { keep } from '../base/route.js';
-import { byWeight } from '../live/judge.js';
+import { byName, byWeight } from '../live/judge.js';
 import { filters } from '../parts/filters.js';
 import { rows } from '../parts/rows.js';
 import { mapRow } from './map-row.js';
@@ -22,7 +22,7 @@ const COLUMNS = [
 const hitRate = map => (map.hits === null || map.misses === null || map.hits + map.misses === 0 ? null : map.hits / (map.hits + map.misses));
 const number = pick => (a, b) => (pick(a) ?? -Infinity) - (pick(b) ?? -Infinity) || 0;
 const ORDERS = {
-  who: (a, b) => a.map.name.localeCompare(b.map.name),
+  who: (a, b) => byName(a.map.name, b.map.name),
   entries: number(it => it.map.entries),
   capacity: number(it => it.map.capacity),
   growth: number(it => it.map.growthPerSecond),
