@@ -50,6 +50,7 @@ class AccessTest {
     @ValueSource(
             strings = {
                 "/",
+                "/assets/0000000000000000/js/app.js",
                 "/metrics",
                 "/api/v1/targets",
                 "/api/v1/maps",

@@ -158,22 +158,6 @@ class WebServerTest {
     }
 
     @Test
-    void page_contentSecurityPolicy() {
-        HttpResponse<String> page = http.get("/");
-
-        assertThat(page.headers().allValues("Content-Security-Policy"))
-                .as("one policy: browsers would apply two")
-                .hasSize(1);
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-                .as("only our own script and style may run")
-                .contains("default-src 'none'", "script-src 'sha256-", "style-src 'sha256-")
-                .doesNotContain("unsafe");
-        assertThat(page.body())
-                .as("nothing comes from elsewhere, and text is never markup")
-                .doesNotContain("src=", "@import", "url(", "innerHTML", "insertAdjacentHTML", "https://");
-    }
-
-    @Test
     void port_taken() {
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> WebServer.start(new HandMadeFleet(), WebSettings.loopback(server.port())))

@@ -6,6 +6,7 @@ import dev.tidemark.collector.target.Fleet;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.web.access.Refusals;
 import dev.tidemark.collector.web.metrics.Exposition;
+import dev.tidemark.collector.web.page.Page;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.http.HttpMethod;
@@ -49,7 +50,11 @@ public final class ApiRoutes {
 
     private RouterFunction<ServerResponse> routes() {
         RouterFunctions.Builder routes = RouterFunctions.route();
-        read(routes, "/", request -> page.answer());
+        read(routes, "/", page::shell);
+        read(routes, Page.ASSETS, request -> {
+            ServerResponse asset = page.asset(request);
+            return asset == null ? notFound(request) : asset;
+        });
         read(routes, "/metrics", exposition::answer);
         read(routes, TARGETS, request -> {
             Query.of(request);
