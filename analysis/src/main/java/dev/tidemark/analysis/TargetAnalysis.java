@@ -104,6 +104,8 @@ public final class TargetAnalysis {
             }
         }
         List<Finding> findings = book.update(drafts, undecided, EventTime.millis(now));
+        // What was found stays found while it is asked again; to whom it is told, the question is none.
+        undecided.removeIf(open -> findings.stream().anyMatch(each -> isAbout(each, open)));
         List<MapView> maps = MapViews.of(situation, findings);
         JvmStarted jvm = timeline.jvm();
         Assessment assessment = new Assessment(
@@ -120,6 +122,12 @@ public final class TargetAnalysis {
                 gathering(situation.live()));
         last = assessment;
         return assessment;
+    }
+
+    private static boolean isAbout(Finding finding, Undecided open) {
+        return !finding.revoked()
+                && finding.kind() == open.kind()
+                && finding.subject().equals(open.subject());
     }
 
     /** The whole observed time of the JVM that lives now, as of the last signal; findings and maps as of the last assessment. */

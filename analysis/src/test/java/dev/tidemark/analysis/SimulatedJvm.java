@@ -1,5 +1,8 @@
 package dev.tidemark.analysis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.signal.GarbageCollection;
 import dev.tidemark.analysis.signal.GarbageCollection.Scope;
@@ -99,12 +102,23 @@ final class SimulatedJvm {
     }
 
     /** Lets so many seconds pass; the service assesses once a second. */
+    private static void assertNothingFoundIsAsked(Assessment now) {
+        for (Finding each : now.findings()) {
+            assertThat(now.undecided())
+                    .as("open questions at %s, of which %s has answered one", now.at(), each)
+                    .noneMatch(open -> !each.revoked()
+                            && open.kind() == each.kind()
+                            && open.subject().equals(each.subject()));
+        }
+    }
+
     Assessment run(int seconds) {
         Assessment last = analysis.assess();
         for (int i = 0; i < seconds; i++) {
             second++;
             tick();
             last = analysis.assess();
+            assertNothingFoundIsAsked(last);
             last.findings().stream()
                     .filter(each -> each.verdict() == Verdict.LEAK && !each.revoked())
                     .forEach(each -> everLeaks.add(each.subject()));

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
  */
 final class SoakProgram {
 
-    /** Beyond the capacity from which a growth is told of. */
-    private static final int ENTRIES = 1_500;
+    /** Of 8,192 slots, twice the capacity from which the agent looks at a growth. */
+    private static final int ENTRIES = 3_200;
 
     private static final int KEPT_FOR_A_WHILE = 60;
     private static final int KEPT = 40;
@@ -49,10 +49,10 @@ final class SoakProgram {
      */
     public static void main(String... arguments) throws Exception {
         int each = Math.max(1, Integer.parseInt(arguments[0]) / TURNS_PER_SECOND);
-        for (int i = 0; i < KEPT; i++) {
-            HELD.add(filled(i));
+        // What has grown before the agent is there is not seen until it grows again.
+        while (!System.getProperty("dev.tidemark.agent", "").endsWith(" on")) {
+            LockSupport.parkNanos(TURN_NANOS);
         }
-        System.out.println("begun");
         Deque<Map<Object, Object>> forAWhile = new ArrayDeque<>();
         long made = 0;
         long next = System.nanoTime();
@@ -66,7 +66,10 @@ final class SoakProgram {
             if (forAWhile.size() > KEPT_FOR_A_WHILE) {
                 forAWhile.remove();
             }
-            Map<Object, Object> held = HELD.get(turn % KEPT);
+            if (HELD.size() < KEPT) {
+                HELD.add(filled(turn));
+            }
+            Map<Object, Object> held = HELD.get(turn % HELD.size());
             held.clear();
             fill(held);
             next = Math.max(next + TURN_NANOS, System.nanoTime() - TURN_NANOS);
