@@ -39,7 +39,10 @@ final class DemoPageIT {
                     .atMost(VERDICT_PATIENCE)
                     .pollInSameThread()
                     .until(() -> window.page().locator(".rows-body .tag.leak").count() == 1);
-            assertThat(window.headline()).as("what the fleet's view says first").contains("runs out of heap in about");
+            await("what the fleet's view says first")
+                    .atMost(PATIENCE)
+                    .pollInSameThread()
+                    .until(() -> window.headline().contains("runs out of heap in about"));
 
             window.page().locator(".rows-body a.row-link").first().click();
             await("the target's own view")

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * does it: it holds no lock and stands in the middle of nothing, so that whatever the code does, waits for or throws, no thread of the
  * application is hindered.
  *
- * <p>A class that has thrown, been slow twice, or not come back within a round is asked no more. While it has not come back nothing else is asked. One thread uses
+ * <p>A class that has thrown, been slow twice within about a minute, or not come back within a round is asked no more. While it has not come back nothing else is asked. One thread uses
  * this.
  */
 final class Asker {
@@ -28,10 +28,15 @@ final class Asker {
     private static final long LONGEST_ROUND = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long SLOW = TimeUnit.MICROSECONDS.toNanos(200);
     private static final int MOST_SLOW = 2;
+
+    /** About a minute: a collection or a core that was taken away makes anybody slow now and then. */
+    private static final int FORGIVEN_AFTER_ROUNDS = 60;
+
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Set<Class<?>> leftAlone = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final Map<Class<?>, Integer> slow = Collections.synchronizedMap(new WeakHashMap<>());
+    private int rounds;
     private final LongAdder nanos = new LongAdder();
     private List<MetKey> next = new ArrayList<>();
     private @Nullable Thread running;
@@ -61,6 +66,9 @@ final class Asker {
             return;
         }
         running = null;
+        if (++rounds % FORGIVEN_AFTER_ROUNDS == 0) {
+            slow.clear();
+        }
         if (!round.isEmpty()) {
             Thread thread = new Thread(null, () -> ask(round), "tidemark-keys", 0, false);
             thread.setDaemon(true);

@@ -2,11 +2,13 @@ package dev.tidemark.agent.keys;
 
 import dev.tidemark.AgentKeys;
 import dev.tidemark.agent.holders.ObjectFields;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ record KeyShape(@Nullable ObjectFields fields, boolean array, boolean withoutEqu
                 fields,
                 type.isArray(),
                 AgentKeys.isWithoutEquality(type),
-                fields != null && fields.areChangeable() && hasHarmlessLook(type));
+                fields != null && fields.areChangeable() && hasHarmlessLook(type) && !seemsToKeepItsHash(type));
     }
 
     private static @Nullable ObjectFields fieldsOf(Class<?> type) {
@@ -73,6 +75,22 @@ record KeyShape(@Nullable ObjectFields fields, boolean array, boolean withoutEqu
         } catch (NoSuchMethodException | LinkageError | RuntimeException e) {
             return false;
         }
+    }
+
+    /**
+     * Whether {@code hashCode} may write what it has reckoned into the key. The owner that changes the key forgets that number, and we, at the same moment,
+     * could bring the old one back for good.
+     */
+    private static boolean seemsToKeepItsHash(Class<?> type) {
+        for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
+            for (Field field : each.getDeclaredFields()) {
+                boolean changes = (field.getModifiers() & (Modifier.STATIC | Modifier.FINAL)) == 0;
+                if (changes && field.getName().toLowerCase(Locale.ROOT).contains("hash")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether the keys of this class are worth a walk over the table. */

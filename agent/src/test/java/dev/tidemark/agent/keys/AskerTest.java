@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.AgentKeys;
 import dev.tidemark.MetKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -123,7 +124,7 @@ class AskerTest {
     @Test
     void classThatDoesNotComeBack_isLeftAlone_andHoldsNobodyUp() {
         ask(new Waiting());
-        await("it waits").until(() -> {
+        await("it waits").atMost(Duration.ofSeconds(30)).until(() -> {
             asker.begin();
             return !asker.takes(Waiting.class);
         });
@@ -131,7 +132,7 @@ class AskerTest {
         ask(key);
         assertThat(key.askedBy).as("who asked while another has not come back").isNull();
         Waiting.MAY_GO.countDown();
-        await("others are asked afterwards").until(() -> {
+        await("others are asked afterwards").atMost(Duration.ofSeconds(30)).until(() -> {
             ask(key);
             return key.askedBy != null;
         });
@@ -150,7 +151,7 @@ class AskerTest {
     }
 
     private void awaitAnswers() {
-        await("answers").until(() -> {
+        await("answers").atMost(Duration.ofSeconds(30)).until(() -> {
             keys.look(answers, nanos);
             return answers.stored + answers.failed > 0;
         });

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -233,6 +234,7 @@ class KeyHealthTest {
         List<Held> held = new ArrayList<>();
         WeakReference<ClassLoader> loader = lookAtKeysOfAnotherLoader(held);
         await("the loader of the keys is let go of, though what is known of them is kept")
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> {
                     System.gc();
                     return loader.get() == null;

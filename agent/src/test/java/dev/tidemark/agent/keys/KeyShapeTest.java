@@ -45,6 +45,24 @@ class KeyShapeTest {
         }
     }
 
+    private static final class Remembering {
+        private int number;
+        private int cachedHash;
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Remembering same && same.number == number;
+        }
+
+        @Override
+        public int hashCode() {
+            if (cachedHash == 0) {
+                cachedHash = number;
+            }
+            return cachedHash;
+        }
+    }
+
     private static final class Basket {
         private List<String> articles = new ArrayList<>();
 
@@ -73,6 +91,13 @@ class KeyShapeTest {
 
     private static final class Wide {
         private int a, b, c, d, e, f, g, h, i;
+    }
+
+    @Test
+    void keyThatKeepsItsHash_isNotAsked_sinceAnAnswerBesideAChangeMightStay() {
+        assertThat(KeyShape.of(Remembering.class).asks())
+                .as("asks a key that writes its hash code into itself")
+                .isFalse();
     }
 
     @Test

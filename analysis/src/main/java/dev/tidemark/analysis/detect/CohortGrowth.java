@@ -73,7 +73,7 @@ final class CohortGrowth {
                 "Did a later walk confirm it?",
                 () -> survival.confirmed()
                         ? "Yes: the first ones stay, and newer ones have come."
-                        : "There was one walk only; its tables or the live set grow, too.");
+                        : "Not yet; but what it holds is much, and its tables or the live set grow, too.");
         if (survival.flattens()) {
             return Outcome.NotEnough.untilItGoesOn(Kind.UNBOUNDED_GROWTH, suspect.name());
         }

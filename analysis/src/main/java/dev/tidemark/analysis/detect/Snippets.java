@@ -53,18 +53,13 @@ final class Snippets {
             }
             """;
 
-    private static final String VALUES_HELD_WEAKLY = """
-            import java.lang.ref.WeakReference;
-            import java.util.Collections;
-            import java.util.Map;
-            import java.util.WeakHashMap;
+    private static final String HELD_BY_ITS_OWNER = """
+            // A value that refers to its key keeps the entry alive for ever. Where the owner holds what goes
+            // with it in a field, both go together, and no map is needed.
+            private Object companion;
 
-            // A value that refers to its key keeps the entry alive for ever: hold it weakly, too.
-            private final Map<Object, WeakReference<Object>> companions =
-                    Collections.synchronizedMap(new WeakHashMap<>());
-
-            void attach(Object owner, Object companion) {
-                companions.put(owner, new WeakReference<>(companion));
+            void attach(Object companion) {
+                this.companion = companion;
             }
             """;
 
@@ -395,7 +390,7 @@ final class Snippets {
                 yield switch (simple) {
                     case "HashMap", "LinkedHashMap", "Hashtable" -> ELDEST_ENTRY;
                     case "TreeMap", "ConcurrentSkipListMap" -> FIRST_OF_SORTED;
-                    case "WeakHashMap" -> VALUES_HELD_WEAKLY;
+                    case "WeakHashMap" -> HELD_BY_ITS_OWNER;
                     case "IdentityHashMap" -> REMOVE_IN_FINALLY;
                     default -> CAFFEINE;
                 };

@@ -82,9 +82,15 @@ final class Filling {
         }
     }
 
-    void addAll(Filling others) {
+    /** Those lines fill this, too. */
+    void addLines(Filling others) {
         sites.addAll(others.sites);
         growthSites.addAll(others.growthSites);
+    }
+
+    /** All that filled and emptied the others goes on here. */
+    void addAll(Filling others) {
+        addLines(others);
         insertFrames.addAll(others.insertFrames);
         growthFrames.addAll(others.growthFrames);
         if (steps.isEmpty()) {

@@ -213,7 +213,12 @@ public final class NamedMap {
         roundMillis = Math.max(roundMillis, instance.heardMillis());
         atFirst = atFirst.plus(instance.countedBefore());
         firstMillis = firstMillis < 0 ? from.firstMillis : Math.min(firstMillis, from.firstMillis);
-        filling.addAll(from.filling);
+        if (from.live.isEmpty()) {
+            filling.addAll(from.filling);
+        } else {
+            // What was said of several maps under one name is no single one's.
+            filling.addLines(from.filling);
+        }
         lastMillis = Math.max(lastMillis, instance.heardMillis());
         from.formerNames.forEach(this::former);
         former(from.name);

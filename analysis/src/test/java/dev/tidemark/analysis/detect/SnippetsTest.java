@@ -110,7 +110,7 @@ class SnippetsTest {
         "java.util.concurrent.ConcurrentHashMap, maximumSize",
         "java.util.HashMap, removeEldestEntry",
         "java.util.TreeMap, pollFirstEntry",
-        "java.util.WeakHashMap, WeakReference",
+        "java.util.WeakHashMap, private Object companion",
         "java.util.HashSet, newSetFromMap",
         "java.util.ArrayList, removeFirst",
         "java.util.concurrent.LinkedBlockingQueue, ArrayBlockingQueue",

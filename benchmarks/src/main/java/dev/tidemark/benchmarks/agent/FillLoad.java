@@ -24,7 +24,7 @@ final class FillLoad {
             "ConcurrentSkipListMap", ConcurrentSkipListMap::new);
 
     private static final int BLOCKS = 16;
-    private static final long ENTRIES_A_BLOCK = 6_000_000;
+    private static final long ENTRIES_A_BLOCK = 3_000_000;
 
     private FillLoad() {}
 

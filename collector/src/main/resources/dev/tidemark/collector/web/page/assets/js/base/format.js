@@ -45,7 +45,7 @@ export function bytes(number) {
 export function percent(share) {
   if (unknown(share)) return NOTHING;
   const hundredth = share * 100;
-  return (hundredth > 0 && hundredth < 1 ? '<1' : Math.min(plain.format(hundredth), share < 1 ? 99 : 100)) + JOINT + '%';
+  return (hundredth > 0 && hundredth < 1 ? '<1' : plain.format(share < 1 ? Math.min(Math.round(hundredth), 99) : hundredth)) + JOINT + '%';
 }
 
 /** A length of time in one unit, as exact as anybody wants it. */

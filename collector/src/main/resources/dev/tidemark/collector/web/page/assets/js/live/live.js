@@ -77,15 +77,10 @@ function connect() {
 
 function listen() {
   clearTimeout(silence);
-  silence = setTimeout(async () => {
+  silence = setTimeout(() => {
     if (document.hidden) return listen();
-    try {
-      await ask('/healthz', AbortSignal.timeout(ANSWER_MILLIS));
-      listen();
-    } catch (failure) {
-      source?.close();
-      why();
-    }
+    // A connection may be dead without a word. A new one brings the state at once, or says what is wrong.
+    connect();
   }, SILENCE_MILLIS);
 }
 

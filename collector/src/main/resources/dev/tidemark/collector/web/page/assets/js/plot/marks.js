@@ -1,7 +1,7 @@
 // What happened, as signs above the plots. Signs that would lie on one another become one with their number.
 
 import { h } from '../base/dom.js';
-import { time } from '../base/format.js';
+import { moment } from '../base/format.js';
 
 const APART_PIXELS = 17;
 const SIGN = { finding: '!', revoked: '✓', growth: '↑', walk: '⌕', restart: '↻', lost: '?' };
@@ -17,7 +17,7 @@ export function marksLane({ link, zoom }) {
   let shownPrint = '';
 
   function tell(sign, group) {
-    tip.replaceChildren(...group.slice(0, 6).map(it => h('li', {}, time(it.atMillis) + '  ' + it.text)),
+    tip.replaceChildren(...group.slice(0, 6).map(it => h('li', {}, moment(it.atMillis) + '  ' + it.text)),
       group.length > 6 ? h('li', {}, 'and ' + (group.length - 6) + ' more') : '');
     tip.hidden = false;
     const wide = node.clientWidth;
@@ -28,7 +28,7 @@ export function marksLane({ link, zoom }) {
   function sign(group, left) {
     const it = group.slice().sort((a, b) => WEIGHT.indexOf(a.kind) - WEIGHT.indexOf(b.kind))[0];
     const to = group.length === 1 ? link(it) : null;
-    const words = group.length === 1 ? time(it.atMillis) + ': ' + it.text : group.length + ' events: ' + group.slice(0, 6).map(one => one.text).join('; ');
+    const words = group.length === 1 ? moment(it.atMillis) + ': ' + it.text : group.length + ' events: ' + group.slice(0, 6).map(one => one.text).join('; ');
     const made = h((to ? 'a' : 'button') + '.mark.' + (it.kind in KINDS ? it.kind : 'lost'), {
       href: to, type: to ? null : 'button', 'aria-label': words, vars: { colour: 'var(--' + (COLOURS[it.kind] ?? 'soft') + ')' },
     }, group.length > 1 ? String(group.length) : SIGN[it.kind] ?? '?');

@@ -1,7 +1,7 @@
 // The plots of a target over one time axis: live set, allocation, pauses, maps; and what happened meanwhile.
 
 import { h, slot } from '../base/dom.js';
-import { bytes, duration, short, time } from '../base/format.js';
+import { bytes, duration, moment, short } from '../base/format.js';
 import { toFinding, toMap } from '../base/route.js';
 import { poll } from '../live/poll.js';
 import { forecastBand, limitLine, markLines, nowLine, stems } from '../plot/ink.js';
@@ -80,7 +80,7 @@ export function timelinePlots(target, zoomed, onZoom) {
   function logOf(all) {
     return h('details.log-details', { 'data-key': 'log' }, h('summary', {}, 'Events as a list (' + all.length + ')'),
       h('ul.log', { tabindex: '0', 'aria-label': 'Events' }, all.slice().reverse().map(it => h('li', {},
-        h('span', {}, time(it.atMillis)), h('span.soft', {}, KINDS[it.kind] ?? it.kind),
+        h('span', {}, moment(it.atMillis)), h('span.soft', {}, KINDS[it.kind] ?? it.kind),
         h('span.what', {}, linkOf(it) ? h('a', { href: linkOf(it) }, it.text) : it.text)))));
   }
 
