@@ -1,0 +1,53 @@
+package dev.tidemark.collector.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.collector.source.local.RunningJvm;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JvmTableTest {
+
+    private static final List<RunningJvm> JVMS = List.of(
+            jvm(4711, "com.acme.Shop", "17.0.15", true, Optional.empty()),
+            jvm(
+                    123_456,
+                    "/opt/shop/billing.jar",
+                    "11.0.2",
+                    false,
+                    Optional.of("runs on Java 11: 17 or newer is needed")));
+
+    @Test
+    void columns_areAligned() {
+        assertThat(JvmTable.of(JVMS, new Screen(120, false)))
+                .as("table")
+                .containsExactly(
+                        "   PID  PROGRAM        JAVA     USER",
+                        "  4711  com.acme.Shop  17.0.15  ann   records, has the agent",
+                        "123456  billing.jar    11.0.2   ann   runs on Java 11: 17 or newer is needed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40, 60, 80})
+    void lines_areNoWiderThanTheScreen(int columns) {
+        assertThat(JvmTable.of(JVMS, new Screen(columns, false)))
+                .as("lines on a screen of %s columns", columns)
+                .hasSize(3)
+                .allMatch(line -> Text.width(line) <= columns);
+    }
+
+    @Test
+    void hostileNames_moveNoCursor() {
+        assertThat(JvmTable.of(List.of(jvm(1, "\u001b[2Jx", "17", false, Optional.empty())), new Screen(80, false)))
+                .as("lines")
+                .noneMatch(line -> line.contains("\u001b"));
+    }
+
+    private static RunningJvm jvm(long pid, String program, String java, boolean busy, Optional<String> obstacle) {
+        return new RunningJvm(
+                pid, program, Optional.of(java), Optional.of("ann"), Optional.of(busy), Optional.of(busy), obstacle);
+    }
+}
