@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  tidemark completion bash              prints it",
             "  source <(tidemark completion bash)    in this shell, or in ~/.bashrc for all",
             "  source <(tidemark completion zsh)     the same in zsh and ~/.zshrc"
         })

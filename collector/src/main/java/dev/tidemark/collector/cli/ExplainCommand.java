@@ -116,10 +116,20 @@ final class ExplainCommand implements Callable<Integer> {
                                 .orElse("tidemark explain lists them.")));
     }
 
+    /** The kind or alert whose name is nearest; else the kind that has a word in its name which is. */
     private static Optional<String> nearest(String label) {
         List<String> known = Arrays.stream(Kind.values())
                 .flatMap(kind -> Stream.of(kind.label(), alert(kind)))
                 .toList();
-        return Suggestion.of(label, known);
+        List<String> words = Arrays.stream(Kind.values())
+                .flatMap(kind -> Arrays.stream(kind.label().split("-", -1)))
+                .toList();
+        return Suggestion.of(label, known)
+                .or(() -> Suggestion.of(label, words)
+                        .flatMap(word -> Arrays.stream(Kind.values())
+                                .map(Kind::label)
+                                .filter(kind ->
+                                        Arrays.asList(kind.split("-", -1)).contains(word))
+                                .findFirst()));
     }
 }

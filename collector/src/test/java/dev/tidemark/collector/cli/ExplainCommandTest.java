@@ -61,6 +61,7 @@ class ExplainCommandTest {
     @ParameterizedTest
     @CsvSource({
         "gost-keys, did you mean ghost-keys?",
+        "gost, did you mean ghost-keys?",
         "thread-leek, did you mean thread-leak?",
         "TidemarkMapLeek, did you mean TidemarkMapLeak?",
         "weather, tidemark explain lists them."

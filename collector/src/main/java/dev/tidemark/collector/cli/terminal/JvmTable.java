@@ -41,10 +41,15 @@ public final class JvmTable {
                         + "USER",
                 Style.DIM));
         for (RunningJvm jvm : jvms) {
-            lines.add(Line.of(Text.right(Long.toString(jvm.pid()), pid) + GAP)
+            String told = note(jvm);
+            Line line = Line.of(Text.right(Long.toString(jvm.pid()), pid) + GAP)
                     .add(Text.left(program(jvm), program), Style.BOLD)
-                    .add(GAP + Text.left(java(jvm), java) + GAP + Text.left(user(jvm), user) + GAP)
-                    .add(note(jvm), jvm.obstacle().isPresent() ? Style.YELLOW : Style.DIM));
+                    .add(GAP + Text.left(java(jvm), java) + GAP);
+            lines.add(
+                    told.isEmpty()
+                            ? line.add(user(jvm))
+                            : line.add(Text.left(user(jvm), user) + GAP)
+                                    .add(told, jvm.obstacle().isPresent() ? Style.YELLOW : Style.DIM));
         }
         return lines;
     }

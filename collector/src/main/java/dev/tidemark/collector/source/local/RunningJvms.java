@@ -1,17 +1,26 @@
 package dev.tidemark.collector.source.local;
 
 import dev.tidemark.collector.source.local.LocalJvms.LocalJvm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The JVMs of this machine, with what can be told of them from outside. Nothing attaches to any of them. */
 public final class RunningJvms {
 
     private static final int OLDEST_JAVA = 17;
     private static final String NO_ATTACH = "-XX:+DisableAttachMechanism";
+
+    /** What each HotSpot has mapped. */
+    private static final String LIBRARY = "/libjvm.so";
 
     private RunningJvms() {}
 
@@ -21,11 +30,13 @@ public final class RunningJvms {
      */
     public static List<RunningJvm> list() {
         Map<Long, String> programs = new HashMap<>();
-        LocalJvms.list().stream()
-                .filter(jvm -> !jvm.program().isEmpty())
-                .forEach(jvm -> programs.put(jvm.pid(), jvm.program()));
         TreeSet<Long> pids = new TreeSet<>();
-        LocalJvms.list().stream().map(LocalJvm::pid).forEach(pids::add);
+        for (LocalJvm jvm : LocalJvms.list()) {
+            if (isJvm(jvm.pid())) {
+                pids.add(jvm.pid());
+                programs.put(jvm.pid(), jvm.program());
+            }
+        }
         ProcessHandle.allProcesses()
                 .filter(process -> CommandLine.of(process).isJava())
                 .map(ProcessHandle::pid)
@@ -34,8 +45,20 @@ public final class RunningJvms {
         return pids.stream()
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .filter(ProcessHandle::isAlive)
-                .map(process -> outline(process, Optional.ofNullable(programs.get(process.pid()))))
+                .map(process -> outline(
+                        process,
+                        Optional.ofNullable(programs.get(process.pid())).filter(it -> !it.isEmpty())))
                 .toList();
+    }
+
+    /** Performance data that a JVM of another container, or one long gone, has left behind may bear the number of any process. */
+    private static boolean isJvm(long pid) {
+        try (Stream<String> maps =
+                Files.lines(Path.of("/proc", Long.toString(pid), "maps"), StandardCharsets.ISO_8859_1)) {
+            return maps.anyMatch(line -> line.endsWith(LIBRARY));
+        } catch (IOException | UncheckedIOException unknown) {
+            return true;
+        }
     }
 
     private static RunningJvm outline(ProcessHandle process, Optional<String> program) {
@@ -65,7 +88,7 @@ public final class RunningJvms {
             return Optional.of("was started with " + NO_ATTACH + ": name its JMX port");
         }
         if (!Attachment.catchesQuit(process.pid())) {
-            return Optional.of("takes no attach yet: it is starting, or was started with -Xrs");
+            return Optional.of("takes no attach: it is still starting, or was started with -Xrs");
         }
         return Optional.empty();
     }

@@ -13,6 +13,7 @@ class JvmTableTest {
 
     private static final List<RunningJvm> JVMS = List.of(
             jvm(4711, "com.acme.Shop", "17.0.15", true, Optional.empty()),
+            jvm(4712, "com.acme.Till", "17.0.15", false, Optional.empty()),
             jvm(
                     123_456,
                     "/opt/shop/billing.jar",
@@ -27,6 +28,7 @@ class JvmTableTest {
                 .containsExactly(
                         "   PID  PROGRAM        JAVA     USER",
                         "  4711  com.acme.Shop  17.0.15  ann   records, has the agent",
+                        "  4712  com.acme.Till  17.0.15  ann",
                         "123456  billing.jar    11.0.2   ann   runs on Java 11: 17 or newer is needed");
     }
 
@@ -35,7 +37,7 @@ class JvmTableTest {
     void lines_areNoWiderThanTheScreen(int columns) {
         assertThat(JvmTable.of(JVMS, new Screen(columns, false)))
                 .as("lines on a screen of %s columns", columns)
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(line -> Text.width(line) <= columns);
     }
 

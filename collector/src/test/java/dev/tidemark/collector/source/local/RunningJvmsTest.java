@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,22 @@ class RunningJvmsTest {
             assertThat(jvm.told().obstacle().orElse(""))
                     .as("why it cannot be watched")
                     .contains("-XX:+DisableAttachMechanism");
+        }
+    }
+
+    @Test
+    void dataLeftBehind_makesNoJvmOfAnotherProcess() throws Exception {
+        Process other = new ProcessBuilder("cat").start();
+        Path data = Path.of("/tmp", "hsperfdata_" + System.getProperty("user.name"), Long.toString(other.pid()));
+        try (Jvm jvm = new Jvm(folder)) {
+            Files.copy(data.resolveSibling(Long.toString(jvm.told().pid())), data);
+
+            assertThat(RunningJvms.list())
+                    .as("a process that is no JVM, with the performance data of one")
+                    .noneMatch(it -> it.pid() == other.pid());
+        } finally {
+            Files.deleteIfExists(data);
+            other.destroy();
         }
     }
 
