@@ -19,7 +19,7 @@ public final class JvmTable {
 
     private JvmTable() {}
 
-    /** A heading and a line for each, as they are written and no wider than the screen. */
+    /** A heading and a line for each, as they are written and no wider than the screen; what does not fit follows below. */
     public static List<String> of(List<RunningJvm> jvms, Screen screen) {
         return of(jvms, screen.columns()).stream()
                 .map(line -> line.fit(screen.columns()).render(screen.colour()))
@@ -45,11 +45,17 @@ public final class JvmTable {
             Line line = Line.of(Text.right(Long.toString(jvm.pid()), pid) + GAP)
                     .add(Text.left(program(jvm), program), Style.BOLD)
                     .add(GAP + Text.left(java(jvm), java) + GAP);
-            lines.add(
-                    told.isEmpty()
-                            ? line.add(user(jvm))
-                            : line.add(Text.left(user(jvm), user) + GAP)
-                                    .add(told, jvm.obstacle().isPresent() ? Style.YELLOW : Style.DIM));
+            Style style = jvm.obstacle().isPresent() ? Style.YELLOW : Style.DIM;
+            if (told.isEmpty()) {
+                lines.add(line.add(user(jvm)));
+            } else if (fixed - note + program + Text.width(told) <= columns) {
+                lines.add(line.add(Text.left(user(jvm), user) + GAP).add(told, style));
+            } else {
+                lines.add(line.add(user(jvm)));
+                String indent = " ".repeat(pid) + GAP;
+                Text.wrap(told, Math.max(1, columns - indent.length()))
+                        .forEach(part -> lines.add(Line.of(indent).add(part, style)));
+            }
         }
         return lines;
     }

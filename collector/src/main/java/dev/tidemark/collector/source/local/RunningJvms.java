@@ -53,11 +53,14 @@ public final class RunningJvms {
 
     /** Performance data that a JVM of another container, or one long gone, has left behind may bear the number of any process. */
     private static boolean isJvm(long pid) {
-        try (Stream<String> maps =
-                Files.lines(Path.of("/proc", Long.toString(pid), "maps"), StandardCharsets.ISO_8859_1)) {
+        Path process = Path.of("/proc", Long.toString(pid));
+        try (Stream<String> maps = Files.lines(process.resolve("maps"), StandardCharsets.ISO_8859_1)) {
             return maps.anyMatch(line -> line.endsWith(LIBRARY));
-        } catch (IOException | UncheckedIOException unknown) {
-            return true;
+        } catch (IOException | UncheckedIOException closed) {
+            return !Files.exists(process)
+                    || ProcessHandle.of(pid)
+                            .filter(handle -> CommandLine.of(handle).isJava())
+                            .isPresent();
         }
     }
 
