@@ -33,7 +33,7 @@ final class AttachCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "PID", description = "Process id (the tool 'jps' lists them).")
+    @Parameters(paramLabel = "PID", description = "Process id ('tidemark list' tells them).")
     String process = "";
 
     @ArgGroup
@@ -88,7 +88,7 @@ final class AttachCommand implements Callable<Integer> {
         } catch (NumberFormatException e) {
             // Told below.
         }
-        throw new UserError("'" + process + "' is no process id: give one of those that jps -l lists.");
+        throw new UserError("'" + process + "' is no process id: give one of those that tidemark list tells.");
     }
 
     private String status(LocalAgent agent, Optional<AgentState> state) {

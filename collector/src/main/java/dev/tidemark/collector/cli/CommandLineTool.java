@@ -23,14 +23,17 @@ public final class CommandLineTool {
     static int run(Console console, Ending ending, String... args) {
         RootCommand root = new RootCommand();
         CommandLine line = new CommandLine(root)
+                .addSubcommand(new ListCommand(console))
                 .addSubcommand(new WatchCommand(console, ending))
                 .addSubcommand(new AttachCommand(console))
                 .addSubcommand(new AnalyzeCommand(console))
+                .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new DemoCommand(console, ending))
                 .addSubcommand(new ServeCommand(console, ending))
                 .addSubcommand(new AgentCommand())
                 .addSubcommand(new JfcCommand(console))
                 .addSubcommand(new HealthCommand(console))
+                .addSubcommand(new CompletionCommand(console))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(Errors::usage)

@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
         List<TargetSnapshot> last;
         try (ShopProcess shop = ShopProcess.start()) {
             TargetSpec target = new TargetSpec(Optional.of("shop"), Long.toString(shop.pid()), Optional.empty());
-            last = new LiveWatch(console, ending, live, result.json).run(List.of(target), MonitorSettings.forWatch());
+            last = new LiveWatch(console, ending, live, result).run(List.of(target), MonitorSettings.forWatch());
             if (shop.ranOutOfMemory()) {
                 console.err().println("The shop's heap was full and it has ended, as leaks end.");
             }

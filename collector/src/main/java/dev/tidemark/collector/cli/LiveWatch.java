@@ -18,13 +18,13 @@ final class LiveWatch {
     private final Console console;
     private final Ending ending;
     private final LiveOptions live;
-    private final boolean json;
+    private final ResultOptions result;
 
-    LiveWatch(Console console, Ending ending, LiveOptions live, boolean json) {
+    LiveWatch(Console console, Ending ending, LiveOptions live, ResultOptions result) {
         this.console = console;
         this.ending = ending;
         this.live = live;
-        this.json = json;
+        this.result = result;
     }
 
     /**
@@ -34,24 +34,24 @@ final class LiveWatch {
      */
     List<TargetSnapshot> run(List<TargetSpec> targets, MonitorSettings settings) throws InterruptedException {
         int port = WebPort.choose(live.port, WebSettings.DEFAULT_PORT, console.err());
-        WatchLoop.Result result;
+        WatchLoop.Result last;
         try (LiveFleet fleet = new LiveFleet(targets, settings);
                 WebSide web = new WebSide(fleet, port);
                 Reach reach = new Reach(fleet);
                 Display display = display()) {
-            result = new WatchLoop(fleet, fleet::allGone, reach::done, web, display, InstantSource.system(), ending)
+            last = new WatchLoop(fleet, fleet::allGone, reach::done, web, display, InstantSource.system(), ending)
                     .run(Optional.ofNullable(live.time));
         }
-        (json ? console.err() : console.out()).println(result.why());
-        return result.targets();
+        (result.json ? console.err() : console.out()).println(last.why());
+        return last.targets();
     }
 
     private Display display() {
-        if (json) {
+        if (result.json) {
             return new PlainDisplay(console.err(), Optional.of(PlainDisplay.BETWEEN_READINGS));
         }
         return console.terminal()
-                ? new ScreenDisplay(console.out(), console.colour())
+                ? new ScreenDisplay(console.out(), result.colour.wanted(console))
                 : new PlainDisplay(console.out(), Optional.of(PlainDisplay.BETWEEN_READINGS));
     }
 }

@@ -7,6 +7,7 @@ import dev.tidemark.collector.json.Json;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.time.Instant;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a command ends. */
@@ -27,13 +28,16 @@ final class ResultOptions {
                             + " bloat or undetermined. May be repeated, or a list with commas.")
     List<Verdict> failOn = List.of();
 
+    @Mixin
+    final ColourOption colour = new ColourOption();
+
     /** Prints the result and answers the exit status. */
     int report(List<TargetSnapshot> targets, Console console, Instant now) {
         List<Finding> findings = Json.findingsOf(targets);
         if (json) {
             console.out().println(Json.findings(findings));
         } else {
-            Summary.of(targets, now, console.terminal(), console.colour()).forEach(console.out()::println);
+            Summary.of(targets, now, colour.screen(console)).forEach(console.out()::println);
             if (findings.isEmpty()) {
                 console.out().println("No findings.");
             }

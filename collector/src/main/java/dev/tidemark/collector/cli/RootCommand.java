@@ -24,9 +24,11 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  tidemark demo                     see it find a leak in a small shop",
+            "  tidemark list                     the JVMs that can be watched",
             "  tidemark watch 4711               watch the JVM with this process id",
             "  tidemark attach 4711              have every large map in it counted",
             "  tidemark analyze app.jfr          ask the same of a recording",
+            "  tidemark explain ghost-keys       what a kind of finding means",
             "  tidemark serve --config FILE      watch many JVMs for Prometheus",
             "",
             "Exit status: 0 fine, 1 a finding that --fail-on names, 2 something to mend, 70 a defect of Tidemark."
@@ -47,6 +49,8 @@ final class RootCommand implements Runnable {
     public void run() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         throw new ParameterException(
-                line, "Say what to do: watch, attach, analyze, demo, serve, agent, jfc or health.");
+                line,
+                "Say what to do: list, watch, attach, analyze, explain, demo, serve, agent, jfc, health or"
+                        + " completion.");
     }
 }

@@ -42,7 +42,7 @@ final class WatchCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "TARGET",
             description =
-                    "Process id (the tool 'jps' lists them), host:port, service:jmx: URL, the folder of a JFR repository, or a"
+                    "Process id ('tidemark list' tells them), host:port, service:jmx: URL, the folder of a JFR repository, or a"
                             + " .jfr file that grows.")
     List<String> addresses = List.of();
 
@@ -78,7 +78,7 @@ final class WatchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<TargetSpec> targets = targets();
         ending.onSignal();
-        List<TargetSnapshot> last = new LiveWatch(console, ending, live, result.json).run(targets, settings());
+        List<TargetSnapshot> last = new LiveWatch(console, ending, live, result).run(targets, settings());
         return result.report(last, console, Instant.now());
     }
 

@@ -9,6 +9,7 @@ import dev.tidemark.collector.json.Document.FindingsJson;
 import dev.tidemark.collector.json.Document.MapsJson;
 import dev.tidemark.collector.json.Document.StateJson;
 import dev.tidemark.collector.json.Document.TargetsJson;
+import dev.tidemark.collector.source.local.RunningJvm;
 import dev.tidemark.collector.target.DiscoveryView;
 import dev.tidemark.collector.target.EvidenceAnswer;
 import dev.tidemark.collector.target.TargetSnapshot;
@@ -103,6 +104,11 @@ public final class Json {
     /** Where the targets come from. */
     public static String discovery(DiscoveryView discovery) {
         return write(DiscoveryJson.of(discovery));
+    }
+
+    /** {@code [{"pid":…},…]}: JVMs of this machine, in the given order. */
+    public static String jvms(List<RunningJvm> jvms) {
+        return write(jvms.stream().map(JvmJson::of).toList());
     }
 
     /** {@code {"error":"…"}}: one sentence that says what is wrong and how to mend it. */

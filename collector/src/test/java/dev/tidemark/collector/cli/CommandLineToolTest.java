@@ -90,7 +90,17 @@ class CommandLineToolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "watch --help", "analyze --help", "demo --help", "serve --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "watch --help",
+                "analyze --help",
+                "demo --help",
+                "serve --help",
+                "list --help",
+                "explain --help",
+                "completion --help"
+            })
     void help_hasAnExampleAndFitsATerminal(String arguments) {
         assertThat(run(arguments)).as("exit status of 'tidemark %s'", arguments).isZero();
         assertThat(text(out)).as("help").contains("Usage: tidemark", "Example", "  tidemark ");

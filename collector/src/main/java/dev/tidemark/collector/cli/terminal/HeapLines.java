@@ -1,5 +1,6 @@
 package dev.tidemark.collector.cli.terminal;
 
+import dev.tidemark.analysis.view.Gathering;
 import dev.tidemark.analysis.view.HeapView;
 import dev.tidemark.analysis.view.PauseHistogram;
 import java.util.List;
@@ -48,6 +49,14 @@ final class HeapLines {
                 .add(Units.count(heap.collections()))
                 .add("   pauses ", Style.DIM)
                 .add(pauses(heap.pauses()));
+    }
+
+    /** How far the evidence has come. */
+    static Line evidence(Gathering gathering) {
+        double share = (double) gathering.collections() / Math.max(1, gathering.collectionsWanted());
+        return Line.of("evidence    ", Style.DIM)
+                .add(Graph.bar(share, BAR_COLUMNS), Style.CYAN)
+                .add("  " + gathering.text());
     }
 
     private static String pauses(PauseHistogram pauses) {

@@ -4,6 +4,7 @@ import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.view.AgentView;
 import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.analysis.view.Gathering;
 import dev.tidemark.analysis.view.MapView;
 import dev.tidemark.collector.target.AgentNote;
 import dev.tidemark.collector.target.TargetSnapshot;
@@ -37,6 +38,7 @@ final class Progress {
         private @Nullable String reason;
         private @Nullable Instant reading;
         private @Nullable String agent;
+        private @Nullable Gathering gathering;
         private final Map<String, Judgement> findings = new HashMap<>();
     }
 
@@ -71,6 +73,15 @@ final class Progress {
         if (word != null && !word.equals(before.agent)) {
             before.agent = word;
             lines.add(line(target, word));
+        }
+        Gathering gathering = assessment.gathering();
+        if (betweenReadings.isPresent() && !Objects.equals(gathering, before.gathering)) {
+            before.gathering = gathering;
+            lines.add(line(
+                    target,
+                    gathering == null
+                            ? "there is enough evidence to judge the live set"
+                            : "gathering evidence: " + gathering.text()));
         }
         if (assessment.heap().liveBytes() >= 0 && isReadingDue(before, now)) {
             before.reading = now;

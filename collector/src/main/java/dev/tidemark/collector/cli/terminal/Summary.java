@@ -8,13 +8,12 @@ import java.util.List;
 public final class Summary {
 
     private static final int PAGE_ROWS = 400;
-    private static final int PLAIN_COLUMNS = 160;
 
     private Summary() {}
 
-    /** Everything that is known of the targets, however long; lines as they are written, as wide as this process's terminal. */
-    public static List<String> of(List<TargetSnapshot> targets, Instant now, boolean terminal, boolean colour) {
-        return of(targets, now, terminal ? new TerminalSize().get().columns() : PLAIN_COLUMNS, colour);
+    /** Everything that is known of the targets, however long; lines as they are written. */
+    public static List<String> of(List<TargetSnapshot> targets, Instant now, Screen screen) {
+        return of(targets, now, screen.columns(), screen.colour());
     }
 
     static List<String> of(List<TargetSnapshot> targets, Instant now, int columns, boolean colour) {

@@ -82,6 +82,9 @@ final class TargetBlock {
                 lines.add(Line.of(skew, Style.YELLOW));
             }
             lines.addAll(HeapLines.of(assessment.heap()));
+            if (assessment.gathering() != null) {
+                lines.add(HeapLines.evidence(assessment.gathering()));
+            }
         }
         return lines;
     }

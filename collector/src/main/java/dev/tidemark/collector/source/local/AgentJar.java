@@ -34,11 +34,14 @@ public final class AgentJar {
      * @throws SourceException when ours has no agent in it
      */
     public static void write(Path file) throws IOException, SourceException {
-        byte[] content = content();
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
             throw new IOException("it is a folder");
         }
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("its folder is not there");
+        }
+        byte[] content = content();
         Path fresh = fresh(folder, content);
         try {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -47,11 +47,11 @@ final class Attachment {
         long pid = process.pid();
         if (!process.isAlive()) {
             throw new SourceException(
-                    TargetState.GONE, "No process " + pid + " is running: list the JVMs on this machine with jps -l.");
+                    TargetState.GONE, "No process " + pid + " is running: tidemark list tells those of this machine.");
         }
         refuseForeign();
         try {
-            if (!catchesQuit()) {
+            if (!catchesQuit(pid)) {
                 throw new AttachNotSupportedException("it does not catch SIGQUIT");
             }
             return bounded(work);
@@ -125,21 +125,31 @@ final class Attachment {
 
     /** Attaching to another user's JVM fails after a long wait and with a misleading word: say it at once. */
     private void refuseForeign() throws SourceException {
-        Optional<String> owner =
-                ProcessHandle.of(process.pid()).flatMap(handle -> handle.info().user());
-        Optional<String> self = ProcessHandle.current().info().user();
-        boolean foreign = owner.isPresent() && self.isPresent() && !owner.equals(self);
-        if (foreign && !self.get().equals("root")) {
+        Optional<String> owner = foreignOwner(process.pid());
+        if (owner.isPresent()) {
             throw new SourceException(
                     TargetState.DENIED,
-                    "Process " + process.pid() + " belongs to user " + owner.get() + " and not to " + self.get()
+                    "Process " + process.pid() + " belongs to user " + owner.get() + " and not to " + self()
                             + ": run tidemark as " + owner.get() + ", or " + elsewhere + ".");
         }
     }
 
+    /** Who the process belongs to, if that keeps us from attaching: neither we nor root. Empty where that cannot be told. */
+    static Optional<String> foreignOwner(long pid) {
+        Optional<String> owner =
+                ProcessHandle.of(pid).flatMap(handle -> handle.info().user());
+        return self().equals("root") || self().isEmpty()
+                ? Optional.empty()
+                : owner.filter(user -> !user.equals(self()));
+    }
+
+    private static String self() {
+        return ProcessHandle.current().info().user().orElse("");
+    }
+
     /** A process that does not catch the signal would be ended by it. True where that cannot be told. */
-    private boolean catchesQuit() {
-        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    static boolean catchesQuit(long pid) {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
         try {
             return Files.readAllLines(status, StandardCharsets.ISO_8859_1).stream()
                     .filter(line -> line.startsWith("SigCgt:"))

@@ -47,6 +47,13 @@ class FrameTest {
                         page and metrics at http://127.0.0.1:9477/   Ctrl-C ends""");
     }
 
+    @Test
+    void gathering_isShownAsFarAsItHasCome() {
+        assertThat(text(List.of(Samples.gathering("shop", 2, 3)), 100, 40))
+                .as("the frame of a shop whose live set cannot be judged yet")
+                .contains("evidence    █████████████▍░░░░░░  2 of 3 collections seen");
+    }
+
     @ParameterizedTest
     @CsvSource({"100,40", "80,24", "60,20", "40,12", "20,5", "10,2", "3,1"})
     void anyScreen_holdsTheFrame(int columns, int rows) {

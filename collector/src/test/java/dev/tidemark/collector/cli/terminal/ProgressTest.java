@@ -66,9 +66,27 @@ class ProgressTest {
     }
 
     @Test
+    void gathering_isToldAtEachStepAndWhenItIsOver() {
+        progress.since(List.of(Samples.gathering("shop", 1, 3)), Samples.NOW);
+
+        assertThat(progress.since(List.of(Samples.gathering("shop", 1, 3)), Samples.NOW))
+                .as("no step")
+                .isEmpty();
+        assertThat(progress.since(List.of(Samples.gathering("shop", 2, 3)), Samples.NOW))
+                .as("a step")
+                .containsExactly("shop: gathering evidence: 2 of 3 collections seen");
+        assertThat(progress.since(List.of(shop()), Samples.NOW))
+                .as("the end")
+                .containsExactly("shop: there is enough evidence to judge the live set");
+    }
+
+    @Test
     void withoutReadings_onlyChangesAreTold() {
         assertThat(new Progress(Optional.empty()).since(List.of(shop()), Samples.NOW))
                 .as("a service's log")
+                .containsExactly("shop: streaming");
+        assertThat(new Progress(Optional.empty()).since(List.of(Samples.gathering("shop", 1, 3)), Samples.NOW))
+                .as("a service's log while evidence is gathered")
                 .containsExactly("shop: streaming");
     }
 

@@ -7,6 +7,7 @@ import dev.tidemark.analysis.finding.Kind;
 import dev.tidemark.analysis.finding.Verdict;
 import dev.tidemark.analysis.signal.NameSource;
 import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.analysis.view.Gathering;
 import dev.tidemark.analysis.view.HeapView;
 import dev.tidemark.analysis.view.MapView;
 import dev.tidemark.analysis.view.PauseHistogram;
@@ -31,6 +32,16 @@ public final class Samples {
     private Samples() {}
 
     public static TargetSnapshot streaming(String name, List<MapView> maps, List<Finding> findings) {
+        return streaming(name, maps, findings, null);
+    }
+
+    /** One whose live set cannot be judged yet. */
+    public static TargetSnapshot gathering(String name, int collections, int wanted) {
+        return streaming(name, List.of(), List.of(), new Gathering(collections, wanted));
+    }
+
+    private static TargetSnapshot streaming(
+            String name, List<MapView> maps, List<Finding> findings, @Nullable Gathering gathering) {
         Assessment assessment = new Assessment(
                 NOW,
                 START,
@@ -43,7 +54,7 @@ public final class Samples {
                 null,
                 0,
                 null,
-                null);
+                gathering);
         return target(name, TargetState.STREAMING, null, assessment);
     }
 

@@ -47,7 +47,7 @@ class LocalProcessTest {
                 .as("endpoint of an ended process")
                 .isInstanceOfSatisfying(SourceException.class, e -> {
                     assertThat(e.state()).as("state").isEqualTo(TargetState.GONE);
-                    assertThat(e.sentence()).as("sentence").contains("No process " + ended.pid(), "jps -l");
+                    assertThat(e.sentence()).as("sentence").contains("No process " + ended.pid(), "tidemark list");
                 });
     }
 }
