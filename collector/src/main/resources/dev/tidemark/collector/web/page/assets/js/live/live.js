@@ -77,10 +77,18 @@ function connect() {
 
 function listen() {
   clearTimeout(silence);
-  silence = setTimeout(() => {
+  silence = setTimeout(async () => {
     if (document.hidden) return listen();
-    // A connection may be dead without a word. A new one brings the state at once, or says what is wrong.
+    // A connection may be dead without a word. A new one brings the state at once, unless it waits as silently.
     connect();
+    const mine = source;
+    try {
+      await ask('/healthz', AbortSignal.timeout(ANSWER_MILLIS));
+    } catch (failure) {
+      if (source !== mine) return;
+      mine.close();
+      why();
+    }
   }, SILENCE_MILLIS);
 }
 

@@ -49,7 +49,7 @@ export function insides({ keys, ages }) {
       keys
         ? h('dl.facts', {}, Object.entries(keys).filter(([field, value]) => value !== null && (value !== 0 || ALARMING.has(field))).map(([field, value]) => [
           h('dt', {}, KEYS[field] ?? spoken(field)), h('dd' + (ALARMING.has(field) && value > 0 ? '.bad' : ''), {}, told(field, value))]))
-        : h('p.soft', {}, 'Told of maps under Tidemark.watch that are suspected.')),
+        : h('p.soft', {}, 'Told of maps that are suspected, where Tidemark.watch or the agent sees their keys.')),
     ages && ages.length > 0 && h('section.card.pad.list', { 'aria-label': 'How old its entries are' }, h('h2', {}, 'How old its entries are'),
       bars(ages.map(it => ({ label: it.epoch, share: it.share, value: percent(it.share), note: many(it.entries, 'entry', 'entries') })))),
   ];

@@ -50,7 +50,8 @@ export function targetView(route) {
     findings.node.hidden = it.findings.length === 0;
     found.show(it.findings);
     const mine = told.maps.filter(map => map.target === name);
-    showNumbers(it, mine);
+    // What the fleet's stream leaves out is shared by all targets; a target's own stream leaves out what is beyond all measure.
+    showNumbers(it, mine, told.targets.length === 1 ? told.mapsOmitted : 0);
     table.show(mine, it.findings);
     known.show(it.target);
     plots.show(it.target);
@@ -63,7 +64,7 @@ export function targetView(route) {
         target.reason && h('p', {}, target.reason), h('p.soft', {}, MEND[target.state] ?? '')));
   }
 
-  function showNumbers(it, mine) {
+  function showNumbers(it, mine, omitted) {
     const heap = it.target.heap;
     numbers.show('live', bytes(heap?.liveBytes), heap?.liveBytes == null ? 'told by the next collection that can be trusted'
       : heap.limitBytes === null ? 'of a limit that is not known' : percent(it.level) + ' of ' + bytes(heap.limitBytes) + ', highest ' + percent(it.high));
@@ -73,7 +74,7 @@ export function targetView(route) {
     numbers.show('collections', count(heap?.collections), it.target.gathering ? it.target.gathering.text : 'read since it is watched');
     const given = mine.filter(map => map.nameSource === 'given').length;
     const agent = it.target.agent && it.target.agent.state !== 'off';
-    numbers.show('maps', count(mine.length), [agent ? 'counted by the agent' : '', given ? given + ' named by the application' : '', !agent && given < mine.length ? 'others by their growth' : ''].filter(Boolean).join(', '));
+    numbers.show('maps', count(mine.length + omitted), [omitted ? count(omitted) + ' of them not shown' : '', agent ? 'counted by the agent' : '', given ? given + ' named by the application' : '', !agent && given < mine.length ? 'others by their growth' : ''].filter(Boolean).join(', '));
   }
 
   return {

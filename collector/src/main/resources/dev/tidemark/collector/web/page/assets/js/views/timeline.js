@@ -34,7 +34,7 @@ export function timelinePlots(target, zoomed, onZoom) {
   const allocation = plot({ title: 'Allocation', height: 92, format: it => bytes(it) + '/s', binary: true, stack: shared, ink: common });
   const groups = () => Object.keys(TYPES).map(type => ({ colour: TYPES[type], points: told.collections.filter(it => it[2] === type) }));
   const pauses = plot({ title: 'Collections and their pauses', height: 92, format: it => it === 0 ? '0' : duration(it), stack: shared, ink: () => [stems(groups), ...common()] });
-  const sizes = plot({ title: 'Entries of the maps', height: 150, format: short, stack: shared, bottom: true, ink: common });
+  const sizes = plot({ title: 'Sizes of the maps', height: 150, format: short, stack: shared, bottom: true, ink: common });
   shared.node.append(lane.node);
   for (const it of [live, allocation, pauses, sizes]) shared.add(it);
   shared.onDraw(() => lane.show(marks(), millis => live.place(millis) ?? sizes.place(millis)));
