@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -112,7 +112,7 @@ final class HostileKeysProgram {
         @Override
         void harm() {
             try {
-                TimeUnit.DAYS.sleep(1);
+                new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -156,10 +156,10 @@ final class HostileKeysProgram {
                     begin(new ConcurrentHashMap<>(), Throwing::new),
                     begin(GROWING, Growing::new),
                     begin(new HashMap<>(), Growing::new));
-            await(() -> HOSTILE.size() == 2);
+            Polling.within(PATIENCE_SECONDS, () -> HOSTILE.size() == 2);
             Thread last = begin(new HashMap<>(), Sleeping::new);
-            await(() -> HOSTILE.size() == 3);
-            unloaded = await(() -> {
+            Polling.within(PATIENCE_SECONDS, () -> HOSTILE.size() == 3);
+            unloaded = Polling.within(PATIENCE_SECONDS, () -> {
                 System.gc();
                 return loader.get() == null;
             });
@@ -176,7 +176,7 @@ final class HostileKeysProgram {
         System.out.println("unloaded=" + unloaded);
         System.out.println("after=" + AgentState.await());
         ObjectName agent = new ObjectName("dev.tidemark:type=Agent");
-        await(() -> SERVER.isRegistered(agent));
+        Polling.within(PATIENCE_SECONDS, () -> SERVER.isRegistered(agent));
         System.out.println("failures=" + SERVER.getAttribute(agent, "Failures"));
     }
 
@@ -215,7 +215,7 @@ final class HostileKeysProgram {
         Redeployed loader = new Redeployed();
         Map<Object, Integer> map = new HashMap<>();
         int[] next = new int[1];
-        await(() -> {
+        Polling.within(PATIENCE_SECONDS, () -> {
             for (int i = 0; i < PER_SECOND / 20; i++) {
                 map.put(loader.key(next[0]), next[0]++);
             }
@@ -254,20 +254,5 @@ final class HostileKeysProgram {
                 throw new ClassNotFoundException(name, e);
             }
         }
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static boolean await(Condition condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!condition.holds()) {
-            if (System.nanoTime() - end > 0) {
-                return false;
-            }
-            Thread.sleep(50);
-        }
-        return true;
     }
 }
