@@ -216,6 +216,7 @@ final class DashboardIT {
     }
 
     /** So that there is something to show of walks: not before Prometheus has seen that there was none. */
+    /** An early walk may meet a sample that holds none of the sessions yet: a walk is asked for until one does. */
     private static void askForAWalk(CollectorProcess collector, Prometheus prometheus) {
         await("the target to be scraped")
                 .atMost(PATIENCE)
@@ -227,11 +228,13 @@ final class DashboardIT {
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         HttpClient http = HttpClient.newHttpClient();
-        await("a walk")
+        await("a walk that finds the map among the objects that the target has sampled")
                 .atMost(PATIENCE)
-                .until(() -> http.send(request, HttpResponse.BodyHandlers.discarding())
-                                .statusCode()
-                        == 200);
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> {
+                    http.send(request, HttpResponse.BodyHandlers.discarding());
+                    return prometheus.value("tidemark_map_live_share_ratio").isPresent();
+                });
     }
 
     /** The twin is skipped, because its address is taken. */
