@@ -141,7 +141,7 @@ public final class AgentKeys {
         }
         told.variants.describe(event);
         event.objects = told.objects;
-        event.distinctContents = told.contents.estimate();
+        event.distinctContents = Math.min(told.objects, told.contents.estimate());
         event.commit();
     }
 }

@@ -58,11 +58,12 @@ final class KeyVariants {
     }
 
     void describe(MapKeysEvent event) {
+        // An estimate may lie above what was compared; what counts less cannot find more that differ.
         event.texts = texts.get();
-        event.distinct = raw.estimate();
-        event.distinctNormalised = normalised.estimate();
-        event.distinctTemplates = templates.estimate();
+        event.distinct = Math.min(event.texts, raw.estimate());
+        event.distinctNormalised = Math.min(event.distinct, normalised.estimate());
+        event.distinctTemplates = Math.min(event.distinctNormalised, templates.estimate());
         event.objects = objects.get();
-        event.distinctContents = contents.estimate();
+        event.distinctContents = Math.min(event.objects, contents.estimate());
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.application;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,13 @@ public final class Growing {
     /** Has a collection grow on a thread of its own, and returns when it has. */
     public static void grow(ObjIntConsumer<Object> told, Object collection, int slots) {
         run(() -> tell(told, collection, slots));
+    }
+
+    /** Has a collection grow on a thread on whose stack is nothing of the application's either. */
+    public static void growByALibrary(ObjIntConsumer<Object> told, Object collection, int slots) {
+        CompletableFuture.completedFuture(collection)
+                .thenAcceptBothAsync(CompletableFuture.completedFuture(slots), told::accept, THREAD)
+                .join();
     }
 
     /**

@@ -139,7 +139,8 @@ class TimelineViewTest {
 
         assertThat(marks).as("marks").hasSizeBetween(1, TimelineView.MOST_MARKS);
         assertThat(marks.get(marks.size() - 1).text())
-                .as("two losses at a time are one mark")
-                .isEqualTo("Lost: log (7).");
+                .as(
+                        "what was lost for one reason within a minute is one mark, though other losses came between: 20 times 7")
+                .isEqualTo("Lost: log (140).");
     }
 }

@@ -96,7 +96,8 @@ final class KeyLooks {
                     return null;
                 }
                 if (table.key(entry) == key) {
-                    return true;
+                    // With another hash it was removed and put in anew.
+                    return table.hash(entry) == storedHash;
                 }
                 entry = table.next(entry);
             }

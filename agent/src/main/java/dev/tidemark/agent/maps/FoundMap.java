@@ -29,7 +29,7 @@ final class FoundMap extends WeakReference<Object> implements KeyedMap {
 
     private final int hash;
     private final Layout layout;
-    private final GrowthSite site;
+    private volatile GrowthSite site;
     private final long foundAt;
     private final @Nullable Turnover turnover;
     private volatile long number;
@@ -42,6 +42,7 @@ final class FoundMap extends WeakReference<Object> implements KeyedMap {
     private long cleanups;
     private long removalsTold;
     private int looks;
+    private @Nullable GrowthSite lookedAt;
     private long lookAgainAt;
     private long sizeAtLook;
     private @Nullable KeyRecord keys;
@@ -140,6 +141,11 @@ final class FoundMap extends WeakReference<Object> implements KeyedMap {
         return site;
     }
 
+    /** Where it grew is known better than before; its name stays, until its holder is found there. */
+    void site(GrowthSite better) {
+        site = better;
+    }
+
     Name name() {
         return name;
     }
@@ -163,6 +169,7 @@ final class FoundMap extends WeakReference<Object> implements KeyedMap {
     /** Notes that its holder was looked for in vain. */
     void looked(Object collection, long again) {
         looks++;
+        lookedAt = site;
         lookAgainAt = again;
         sizeAtLook = layout.size(collection);
     }
@@ -174,7 +181,7 @@ final class FoundMap extends WeakReference<Object> implements KeyedMap {
 
     /** Whether its holder is to be looked for now. */
     boolean isToBeLookedFor(long now) {
-        return isUnnamed() && (looks == 0 || now - lookAgainAt >= 0);
+        return isUnnamed() && (!site.equals(lookedAt) || now - lookAgainAt >= 0);
     }
 
     /** Whether it has grown since its holder was last looked for. */

@@ -97,7 +97,7 @@ final class GrowthSites {
                 return null;
             }
             String shown = line == null ? called.getName() : line;
-            return new GrowthSite(shown, new WeakReference<>(called), classes, methods);
+            return new GrowthSite(shown, line != null, new WeakReference<>(called), classes, methods);
         }
     }
 }

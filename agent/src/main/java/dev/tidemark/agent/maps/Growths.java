@@ -101,6 +101,12 @@ final class Growths implements ObjIntConsumer<Object> {
         FoundMap known = registry.find(collection);
         if (known != null) {
             int before = known.grown(slots);
+            if (before >= 0 && !known.site().ofApplication()) {
+                GrowthSite later = GrowthSites.here();
+                if (later != null && later.ofApplication()) {
+                    known.site(later);
+                }
+            }
             if (before >= 0 && known.number() != 0) {
                 AgentEvents.growth(known.number(), known.name().text(), before, slots, known.size(collection));
             }

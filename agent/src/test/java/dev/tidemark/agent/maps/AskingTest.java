@@ -144,7 +144,7 @@ class AskingTest {
     private static FoundMap found(Object collection, List<Class<?>> classes, List<String> methods) {
         List<WeakReference<Class<?>>> weak = new ArrayList<>();
         classes.forEach(each -> weak.add(new WeakReference<>(each)));
-        GrowthSite site = new GrowthSite("a line", new WeakReference<>(HashMap.class), weak, methods);
+        GrowthSite site = new GrowthSite("a line", true, new WeakReference<>(HashMap.class), weak, methods);
         return new FoundMap(
                 collection, Objects.requireNonNull(Layouts.of(collection)), site, 4096, 0, new ReferenceQueue<>());
     }

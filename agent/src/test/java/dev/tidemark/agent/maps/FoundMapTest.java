@@ -42,7 +42,11 @@ class FoundMapTest {
         Layout layout = Layouts.of(map);
         assertThat(layout).as("a layout of %s", map.getClass()).isNotNull();
         GrowthSite site = new GrowthSite(
-                "com.acme.Sessions.add(Sessions.java:42)", new WeakReference<>(HashMap.class), List.of(), List.of());
+                "com.acme.Sessions.add(Sessions.java:42)",
+                true,
+                new WeakReference<>(HashMap.class),
+                List.of(),
+                List.of());
         return new FoundMap(map, layout, site, 4096, 0, new ReferenceQueue<>());
     }
 }

@@ -64,7 +64,7 @@ class GivenMapsTest {
 
     private void find(Object collection) {
         if (registry.find(collection) == null) {
-            GrowthSite site = new GrowthSite("a line", new WeakReference<>(HashMap.class), List.of(), List.of());
+            GrowthSite site = new GrowthSite("a line", true, new WeakReference<>(HashMap.class), List.of(), List.of());
             registry.add(collection, Objects.requireNonNull(Layouts.of(collection)), site, 4096, 0);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.application.Growing;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,20 @@ class GrowthsTest {
         growths.spare(false);
         now.addAndGet(TimeUnit.HOURS.toNanos(1));
         assertThat(burst(SMALL)).as("relieved").isBetween(9_900, 10_300);
+    }
+
+    @Test
+    void map_metOnALibrarysOwnThread_isLookedForWhereTheApplicationGrowsItLater() {
+        Map<?, ?> map = new HashMap<>();
+        Growing.growByALibrary(growths, map, SMALL);
+        FoundMap found = Objects.requireNonNull(registry.find(map), "expected the map to be found");
+        assertThat(found.site().ofApplication())
+                .as("whether %s is the application's", found.site().line())
+                .isFalse();
+
+        grow(map, 2 * SMALL);
+
+        assertThat(found.site().line()).as("where it grows").startsWith(Growing.class.getName());
     }
 
     /** Grows one map again and again until it is passed by. */

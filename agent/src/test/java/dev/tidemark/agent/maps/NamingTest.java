@@ -78,9 +78,13 @@ class NamingTest {
             repository.rows.put(i, i);
             look(List.of(map));
         }
-        Objects.requireNonNull(asked.told, "expected to be asked after a few looks")
-                .accept(repository);
-        lookUntilNamed(List.of(map));
+        assertThat(asked.told).as("who listens after a few looks").isNotNull();
+        // A look that was kept from its core for its whole time leaves the answer unread; the application gives it
+        // again.
+        for (int i = 0; i < 30 && asked.told != null; i++) {
+            asked.told.accept(repository);
+            look(List.of(map));
+        }
         assertThat(map.name().text()).as("name").isEqualTo(Repository.class.getName() + ".rows");
         assertThat(asked.told).as("who listens when the map has its name").isNull();
     }
@@ -132,6 +136,7 @@ class NamingTest {
     private static FoundMap found(Object collection, Class<?> grewIt) {
         GrowthSite site = new GrowthSite(
                 "a line of " + grewIt,
+                true,
                 new WeakReference<>(HashMap.class),
                 List.of(new WeakReference<>(grewIt)),
                 List.of("save"));

@@ -97,7 +97,11 @@ class RegistryTest {
 
     private static GrowthSite site() {
         return new GrowthSite(
-                "com.acme.Sessions.add(Sessions.java:42)", new WeakReference<>(HashMap.class), List.of(), List.of());
+                "com.acme.Sessions.add(Sessions.java:42)",
+                true,
+                new WeakReference<>(HashMap.class),
+                List.of(),
+                List.of());
     }
 
     private static Layout layout(Object collection) {

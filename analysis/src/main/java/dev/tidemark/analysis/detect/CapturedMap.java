@@ -125,10 +125,10 @@ final class CapturedMap implements Detector {
                         .ask(
                                 "Does it matter?",
                                 () -> "It keeps " + Words.percent(latest.share()) + " of the sampled live objects.")
-                        .decide(
+                        .ask(
                                 "Did a later walk confirm that what is held becomes more?",
                                 () -> "Yes: the first ones stay, and newer ones have come.")
-                        .ask(
+                        .decide(
                                 "Has it been watched for long enough?",
                                 () -> (verdict == Verdict.LEAK ? "Yes: " : "Not yet: ")
                                         + Words.duration(latest.observedSeconds()) + ".")

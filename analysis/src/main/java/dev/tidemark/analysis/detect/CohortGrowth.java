@@ -69,7 +69,7 @@ final class CohortGrowth {
         if (!survival.grows() || (!survival.confirmed() && !decidesAlone)) {
             return Outcome.NotEnough.untilConfirmed(Kind.UNBOUNDED_GROWTH, suspect.name());
         }
-        questions.decide(
+        questions.ask(
                 "Did a later walk confirm it?",
                 () -> survival.confirmed()
                         ? "Yes: the first ones stay, and newer ones have come."
@@ -81,22 +81,19 @@ final class CohortGrowth {
         double needed = shareOfGrowth(holder, situation) >= STRONG_SHARE
                 ? Patience.whenOpen(situation.lifeSeconds())
                 : Patience.besideOthers(situation.lifeSeconds());
-        questions
-                .ask(
-                        "Has it been watched for long enough?",
-                        () -> (latest.observedSeconds() < needed ? "Not for a verdict of leak: " : "Yes: ")
-                                + Words.duration(latest.observedSeconds()) + ", and this takes "
-                                + Words.duration(needed) + ".")
-                .ask(
-                        "Is it bounded by its class?",
-                        () -> BoundedTypes.boundedByDesign(suspect.type()) ? "Yes." : "Not that is known.");
-        Verdict verdict = Verdict.LEAK;
+        return draft(suspect, survival, situation, verdict(suspect, latest, needed, questions), questions);
+    }
+
+    private static Verdict verdict(Suspect suspect, Cohorts latest, double needed, Questions questions) {
+        String watched = Words.duration(latest.observedSeconds()) + ", and this takes " + Words.duration(needed) + ".";
         if (latest.observedSeconds() < needed) {
-            verdict = Verdict.UNDETERMINED;
-        } else if (BoundedTypes.boundedByDesign(suspect.type())) {
-            verdict = Verdict.CAPACITY_RISK;
+            questions.decide("Has it been watched for long enough?", () -> "Not for a verdict of leak: " + watched);
+            return Verdict.UNDETERMINED;
         }
-        return draft(suspect, survival, situation, verdict, questions);
+        questions.ask("Has it been watched for long enough?", () -> "Yes: " + watched);
+        boolean bounded = BoundedTypes.boundedByDesign(suspect.type());
+        questions.decide("Is it bounded by its class?", () -> bounded ? "Yes." : "Not that is known.");
+        return bounded ? Verdict.CAPACITY_RISK : Verdict.LEAK;
     }
 
     /**

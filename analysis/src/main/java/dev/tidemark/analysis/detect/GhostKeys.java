@@ -63,12 +63,12 @@ final class GhostKeys implements Detector {
                                 "Have keys another hash code than when they came in?",
                                 () -> "Yes: " + keys.ghosts() + " of " + keys.aliveInAll()
                                         + " sampled ones, and the map does not find them.")
-                        .decide(
+                        .ask(
                                 "Are their entries still in the map?",
                                 () -> keys.inTable()
                                         ? "Yes: each of them was seen in its table."
                                         : "Yes: it holds more entries than those that its keys still find.")
-                        .ask(
+                        .decide(
                                 "Does it grow, by its lowest values?",
                                 () -> leak ? "Yes, and it goes on." : "Not that is known."));
     }

@@ -46,9 +46,13 @@ final class KeyExplosion implements Detector {
     }
 
     /** What all explosions of keys have passed. */
-    private static Questions asked() {
+    private static Questions asked(KeyedMap map) {
         return new Questions()
-                .ask("Do removals answer inserts?", () -> "Hardly any.")
+                .ask(
+                        "Do removals answer inserts?",
+                        () -> map.removalsAreCounted()
+                                ? "Hardly any."
+                                : "They are not counted; of the sampled keys hardly any has left.")
                 .ask("Does it grow, by its lowest values?", () -> "Yes, and it goes on.");
     }
 
@@ -65,6 +69,10 @@ final class KeyExplosion implements Detector {
         evidence.addAll(map.grown());
         List<String> doubts = new ArrayList<>();
         doubts.add("If keys that differ in case or blanks are meant to be different, it is plain growth.");
+        if (!map.removalsAreCounted()) {
+            doubts.add(
+                    "Its removals are not counted, and keys that stay are sampled more often than those that leave.");
+        }
         doubts.add("It ends when every way to write every key has come; nothing tells yet when.");
         return map.draft(
                 Kind.KEY_EXPLOSION,
@@ -73,10 +81,11 @@ final class KeyExplosion implements Detector {
                 evidence,
                 doubts,
                 Advice.normaliseKeys(map.suspect().growthSite()),
-                asked().decide(
+                asked(map)
+                        .ask(
                                 "Are they alike when case, blanks, encoding and a slash at the end do not count?",
                                 () -> "Yes: " + Words.tenths(ways) + " ways to write each.")
-                        .ask("Is it bounded by its class?", () -> bounded ? "Yes." : "Not that is known."));
+                        .decide("Is it bounded by its class?", () -> bounded ? "Yes." : "Not that is known."));
     }
 
     private static Outcome numbered(KeyedMap map, double perTemplate, double hits) {
@@ -102,7 +111,8 @@ final class KeyExplosion implements Detector {
                         "Where the number is what the entry is about, as in a session, the key is right and a removal or a"
                                 + " bound is missing."),
                 Advice.templateKeys(map.suspect().growthSite()),
-                asked().ask(
+                asked(map)
+                        .ask(
                                 "Are they alike when case, blanks, encoding and a slash at the end do not count?",
                                 () -> "No.")
                         .ask(

@@ -69,6 +69,11 @@ record KeyedMap(
         return census.inserts() > 0 && census.removals() >= 0 && census.removals() < UNANSWERED * census.inserts();
     }
 
+    /** Whether removals are counted: otherwise only keys that were sampled tell what leaves, and those that stay are sampled more often. */
+    boolean removalsAreCounted() {
+        return census.removals() >= 0;
+    }
+
     /** Whether lookups are counted. */
     boolean lookupsKnown() {
         return census.misses() >= 0;

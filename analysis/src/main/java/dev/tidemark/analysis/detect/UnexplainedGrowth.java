@@ -167,14 +167,14 @@ final class UnexplainedGrowth implements Detector {
                                 "Do maps explain the growth of the live set?",
                                 () -> "No: " + Words.percent(explained) + " of it.")
                         .ask("Does the live set contradict?", () -> Words.trust(live))
-                        .decide(
+                        .ask(
                                 "Is it known who holds what grows?",
                                 () -> holder == null
                                         ? "No walk has shown a field that keeps a major part of it."
                                         : "Yes: " + holder.holder() + " keeps "
                                                 + Words.percent(holder.latest().share())
                                                 + " of the sampled live objects, and a later walk confirmed it.")
-                        .ask(
+                        .decide(
                                 "May it be a cache that fills?",
                                 () -> verdict == Verdict.LEAK
                                         ? "Hardly: it was watched for long enough, and nothing there is bounded by design."

@@ -96,6 +96,9 @@ final class Filling {
         if (steps.isEmpty()) {
             steps.addAll(others.steps);
         }
+        if (lastCapacity < 0) {
+            others.capacities.all().forEach(each -> capacity((long) each.value(), each.millis()));
+        }
         if (others.cleanups != null) {
             if (cleanups == null) {
                 cleanups = new Cleanups();

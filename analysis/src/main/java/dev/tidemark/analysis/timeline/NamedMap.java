@@ -13,23 +13,14 @@ import dev.tidemark.analysis.view.MapDetail.Cleanup;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All maps of one JVM that have the same name. Entries add up over the live ones, totals over all that ever were. */
 public final class NamedMap {
-
-    /** Enough to recognise a map whose censuses were only held up; older ones are folded into one sum. */
-    private static final int MOST_GONE = 64;
-
-    /** More than any heap holds, and so few that the sum of all maps is a number still. */
-    private static final long MOST_ENTRIES = 1L << 48;
 
     /** Maps first heard of within the first round of censuses were there before we looked. */
     private static final long FIRST_ROUND_MILLIS = 3000;
@@ -41,25 +32,16 @@ public final class NamedMap {
     private final Set<String> formerNames = new LinkedHashSet<>();
     private String name;
     private NameSource source;
-    private final Map<MapId, MapInstance> live = new LinkedHashMap<>();
-    private final Map<MapId, Totals> gone = new LinkedHashMap<>();
+    private final LiveMaps live = new LiveMaps();
+    private final PastTotals past = new PastTotals();
     private final Filling filling;
     private Series entries = new Series();
     private final Activity activity = new Activity();
-    private Totals forgotten = Totals.UNKNOWN;
-    private Totals atFirst = Totals.UNKNOWN;
-
-    /** What maps had counted that go on under a better name: they did bear this one, and no total may fall. */
-    private Totals left = Totals.UNKNOWN;
-
-    private Totals leftAtFirst = Totals.UNKNOWN;
     private @Nullable String lastType;
     private long firstMillis = -1;
     private long lastMillis;
     private long roundMillis = -1;
-    private long liveEntries;
     private long roundEntries;
-    private long liveSlots;
     private long roundSlots;
 
     NamedMap(String name, NameSource source, Histories histories, FrameRoom frames) {
@@ -82,28 +64,25 @@ public final class NamedMap {
             MapCensus before = known.latest();
             if (known.take(census, millis)) {
                 activity.add(Totals.of(before), Totals.of(census));
-                liveEntries += size(census) - size(before);
-                liveSlots += slots(census) - slots(before);
+                live.changed(before, census);
                 note(millis);
             }
             return 0;
         }
-        Totals before = gone.get(map);
+        Totals before = past.of(map);
         if (before != null && Totals.of(census).olderThan(before)) {
             return 0;
         }
-        gone.remove(map);
+        past.isBack(map);
         MapInstance instance = new MapInstance(census, millis);
         keepHistories(instance, millis);
-        live.put(map, instance);
-        liveEntries += size(census);
-        liveSlots += slots(census);
+        live.add(map, instance);
         if (firstMillis < 0) {
             firstMillis = millis;
         }
         if (before == null && millis - firstMillis <= FIRST_ROUND_MILLIS) {
             instance.countedBefore(Totals.of(census));
-            atFirst = atFirst.plus(Totals.of(census));
+            past.wereThere(Totals.of(census));
         } else {
             activity.add(before == null ? Totals.UNKNOWN : before, Totals.of(census));
         }
@@ -122,8 +101,12 @@ public final class NamedMap {
         }
         lastMillis = Math.max(lastMillis, millis);
         roundMillis = Math.max(roundMillis, millis);
-        roundEntries = liveEntries;
-        roundSlots = liveSlots;
+        roundIs();
+    }
+
+    private void roundIs() {
+        roundEntries = live.entries();
+        roundSlots = live.slots();
     }
 
     /** Several maps under the line that grows them: each may yet get a name of its own, and take its past with it. */
@@ -131,8 +114,8 @@ public final class NamedMap {
         if (source != NameSource.GROWTH_SITE || live.isEmpty()) {
             return;
         }
-        if (live.size() == 1 && histories.hasRoom()) {
-            MapInstance only = live.values().iterator().next();
+        if (live.count() == 1 && histories.hasRoom()) {
+            MapInstance only = live.all().iterator().next();
             if (only.history() == null) {
                 histories.took();
                 only.history(Series.sum(entries, new Series()));
@@ -141,7 +124,7 @@ public final class NamedMap {
         if (histories.hasRoom()) {
             histories.took();
             Series own = new Series();
-            own.add(millis, (double) size(newcomer.latest()));
+            own.add(millis, (double) LiveMaps.size(newcomer.latest()));
             newcomer.history(own);
         }
     }
@@ -155,17 +138,17 @@ public final class NamedMap {
 
     /** Whether this map, and no other, is alive under this name. */
     boolean isOnly(MapId map) {
-        return live.size() == 1 && live.containsKey(map);
+        return live.count() == 1 && live.has(map);
     }
 
     boolean has(MapId map) {
-        return live.containsKey(map);
+        return live.has(map);
     }
 
     /** This name is given up: tells of its live maps. */
     void leave(Consumer<MapId> left) {
-        live.values().forEach(this::dropHistory);
-        live.keySet().forEach(left);
+        live.all().forEach(this::dropHistory);
+        live.ids().forEach(left);
     }
 
     boolean hasLive() {
@@ -177,7 +160,7 @@ public final class NamedMap {
         MapInstance instance = live.remove(map);
         if (instance != null) {
             dropHistory(instance);
-            live.put(new MapId(map.number(), better), instance);
+            live.add(new MapId(map.number(), better), instance);
         }
         String worse = name;
         name = better;
@@ -191,27 +174,18 @@ public final class NamedMap {
         if (instance == null) {
             return;
         }
-        Series past = from.live.isEmpty() ? from.entries : instance.history();
-        long size = size(instance.latest());
-        if (past != null) {
-            entries = Series.sum(entries, past);
-            from.entries = Series.difference(from.entries, past);
+        Series history = from.live.isEmpty() ? from.entries : instance.history();
+        if (history != null) {
+            entries = Series.sum(entries, history);
+            from.entries = Series.difference(from.entries, history);
         }
-        from.liveEntries -= size;
-        from.roundEntries = from.liveEntries;
-        from.liveSlots -= slots(instance.latest());
-        from.roundSlots = from.liveSlots;
-        from.atFirst = from.atFirst.minus(instance.countedBefore());
-        from.left = from.left.plus(instance.totals());
-        from.leftAtFirst = from.leftAtFirst.plus(instance.countedBefore());
+        from.roundIs();
+        from.past.leaves(instance);
         from.dropHistory(instance);
-        live.put(new MapId(map.number(), name), instance);
-        liveEntries += size;
-        roundEntries = liveEntries;
-        liveSlots += slots(instance.latest());
-        roundSlots = liveSlots;
+        live.add(new MapId(map.number(), name), instance);
+        roundIs();
         roundMillis = Math.max(roundMillis, instance.heardMillis());
-        atFirst = atFirst.plus(instance.countedBefore());
+        past.wereThere(instance.countedBefore());
         firstMillis = firstMillis < 0 ? from.firstMillis : Math.min(firstMillis, from.firstMillis);
         if (from.live.isEmpty()) {
             filling.addAll(from.filling);
@@ -226,25 +200,13 @@ public final class NamedMap {
 
     /** Takes over what is left of another name whose last live map it has taken: counts of maps that are gone. */
     void bury(NamedMap last) {
-        forgotten = forgotten.plus(last.forgotten);
-        for (Totals each : last.gone.values()) {
-            forgotten = forgotten.plus(each);
-        }
-        atFirst = atFirst.plus(last.atFirst);
+        past.bury(last.past);
     }
 
     private void former(String earlier) {
         if (formerNames.size() < MOST_FORMER_NAMES && !earlier.equals(name)) {
             formerNames.add(earlier);
         }
-    }
-
-    private static long size(MapCensus census) {
-        return Math.max(0, Math.min(MOST_ENTRIES, census.size()));
-    }
-
-    private static long slots(MapCensus census) {
-        return Math.max(0, Math.min(MOST_ENTRIES, census.capacity()));
     }
 
     /** It is remembered no longer. */
@@ -284,29 +246,21 @@ public final class NamedMap {
      * @return how many they were
      */
     int forgetSilentSince(long millis, long nowMillis, Consumer<MapId> forgotten) {
-        int before = live.size();
-        for (Iterator<Map.Entry<MapId, MapInstance>> all = live.entrySet().iterator(); all.hasNext(); ) {
-            Map.Entry<MapId, MapInstance> each = all.next();
-            if (each.getValue().heardMillis() < millis) {
-                gone.put(each.getKey(), each.getValue().totals());
-                liveEntries -= size(each.getValue().latest());
-                liveSlots -= slots(each.getValue().latest());
-                lastType = each.getValue().latest().type();
-                dropHistory(each.getValue());
-                all.remove();
-                forgotten.accept(each.getKey());
+        List<MapId> silent = live.silentSince(millis);
+        for (MapId each : silent) {
+            MapInstance instance = live.remove(each);
+            if (instance != null) {
+                past.isGone(each, instance.totals());
+                lastType = instance.latest().type();
+                dropHistory(instance);
+                forgotten.accept(each);
             }
         }
-        if (before > 0 && live.isEmpty()) {
+        if (!silent.isEmpty() && live.isEmpty()) {
             // No census will tell any more that what grew is gone.
             entries.add(nowMillis, 0);
         }
-        while (gone.size() > MOST_GONE) {
-            MapId oldest = gone.keySet().iterator().next();
-            Totals totals = gone.remove(oldest);
-            this.forgotten = totals == null ? this.forgotten : this.forgotten.plus(totals);
-        }
-        return before - live.size();
+        return silent.size();
     }
 
     public String name() {
@@ -325,21 +279,16 @@ public final class NamedMap {
 
     /** Class of the largest of its live maps, of equals the first; of the last one where none is alive. */
     public @Nullable String type() {
-        MapInstance largest = null;
-        for (MapInstance each : live.values()) {
-            if (largest == null || each.latest().size() > largest.latest().size()) {
-                largest = each;
-            }
-        }
-        return largest == null ? lastType : largest.latest().type();
+        String type = live.type();
+        return type == null ? lastType : type;
     }
 
     public Collection<MapInstance> instances() {
-        return Collections.unmodifiableCollection(live.values());
+        return live.all();
     }
 
     public long entries() {
-        return liveEntries;
+        return live.entries();
     }
 
     /**
@@ -347,24 +296,12 @@ public final class NamedMap {
      * that is unknown of any of them, {@link MapCensus#NO_BOUND} when they are caches that have none.
      */
     public long bound() {
-        long sum = 0;
-        for (MapInstance each : live.values()) {
-            long bound = each.latest().bound();
-            if (bound <= 0) {
-                return bound;
-            }
-            sum = Totals.saturated(sum, bound);
-        }
-        return live.isEmpty() ? -1 : sum;
+        return live.bound();
     }
 
     /** Times that somebody went over the live maps to remove what has had its time; 0 when that is unknown, too. */
     public long sweeps() {
-        long sum = 0;
-        for (MapInstance each : live.values()) {
-            sum = Totals.saturated(sum, Math.max(0, each.latest().sweeps()));
-        }
-        return sum;
+        return live.sweeps();
     }
 
     /** Inserts and uses over the observed time. */
@@ -374,43 +311,22 @@ public final class NamedMap {
 
     /** Table slots of the live maps, or -1 when none of them knows. */
     public long capacity() {
-        long sum = -1;
-        for (MapInstance each : live.values()) {
-            if (each.latest().capacity() >= 0) {
-                sum = Totals.saturated(Math.max(0, sum), each.latest().capacity());
-            }
-        }
-        return sum;
+        return live.capacity();
     }
 
     /** Totals over all maps that ever bore this name while observed; none ever falls. */
     public Totals totals() {
-        Totals sum = forgotten.plus(left);
-        for (Totals each : gone.values()) {
-            sum = sum.plus(each);
-        }
-        for (MapInstance each : live.values()) {
-            sum = sum.plus(each.totals());
-        }
-        return sum;
+        return past.sum().plus(live.totals());
     }
 
     /** Totals that were there already when it was first looked at. */
     public Totals totalsAtFirst() {
-        return atFirst.plus(leftAtFirst);
+        return past.atFirst();
     }
 
     /** The largest of its live maps whose keys are watched, or null when none is. */
     public @Nullable MapInstance keyed() {
-        MapInstance largest = null;
-        for (MapInstance each : live.values()) {
-            if (each.keys() != null
-                    && (largest == null
-                            || each.latest().size() > largest.latest().size())) {
-                largest = each;
-            }
-        }
-        return largest;
+        return live.keyed();
     }
 
     /**
@@ -459,8 +375,8 @@ public final class NamedMap {
     /** Table slots of the live maps where they changed, and when they were last heard of. */
     public List<Reading> capacities() {
         List<Reading> all = new ArrayList<>(filling.capacities());
-        if (liveSlots > 0 && (all.isEmpty() || all.get(all.size() - 1).millis() < roundMillis)) {
-            all.add(new Reading(roundMillis, (double) liveSlots));
+        if (live.slots() > 0 && (all.isEmpty() || all.get(all.size() - 1).millis() < roundMillis)) {
+            all.add(new Reading(roundMillis, (double) live.slots()));
         }
         return all;
     }

@@ -42,14 +42,15 @@ public final class Occurrences {
     }
 
     void lost(EventsLost lost, long millis) {
-        Loss last = losses.peekLast();
-        if (last != null && last.reason().equals(lost.reason()) && millis - last.millis() < SAME_LOSS_MILLIS) {
-            losses.removeLast();
-            losses.addLast(
-                    new Loss(last.millis(), last.reason(), Totals.saturated(last.count(), Math.max(0, lost.count()))));
-        } else {
-            add(losses, MOST_LOSSES, new Loss(millis, lost.reason(), Math.max(0, lost.count())));
+        long count = Math.max(0, lost.count());
+        for (Loss each : losses) {
+            if (each.reason().equals(lost.reason()) && millis - each.millis() < SAME_LOSS_MILLIS) {
+                losses.remove(each);
+                add(losses, MOST_LOSSES, new Loss(each.millis(), each.reason(), Totals.saturated(each.count(), count)));
+                return;
+            }
         }
+        add(losses, MOST_LOSSES, new Loss(millis, lost.reason(), count));
     }
 
     void restarted(long millis) {

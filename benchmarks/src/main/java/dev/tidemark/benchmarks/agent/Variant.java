@@ -28,7 +28,7 @@ enum Variant {
     RECORDED;
 
     /** What a recording of the JDK's events costs is not the agent's. */
-    private static final List<String> RECORDING = List.of(
+    static final List<String> RECORDING = List.of(
             "-XX:StartFlightRecording:settings=none,+dev.tidemark.MapCensus#enabled=true,+dev.tidemark.MapGrowth#enabled=true,"
                     + "+dev.tidemark.MapCleanup#enabled=true,+dev.tidemark.AgentStatus#enabled=true",
             "-Xlog:jfr*=off");

@@ -137,7 +137,11 @@ record MapDetailJson(
 
             @JsonPropertyDescription(
                     "Median age of the last sampled keys that were found to be gone, in seconds; 0 when none was.")
-            double medianAgeAtEndSeconds) {
+            double medianAgeAtEndSeconds,
+
+            @JsonPropertyDescription(
+                    "Whether the agent read the keys from the map's table: ages then count from when a key was first seen there.")
+            boolean readFromTable) {
         static KeysJson of(MapKeys keys) {
             return new KeysJson(
                     keys.keyClass(),
@@ -155,7 +159,8 @@ record MapDetailJson(
                     keys.distinctNormalised(),
                     keys.distinctTemplates(),
                     keys.oldestAlive().toMillis() / 1000.0,
-                    keys.medianAgeAtEnd().toMillis() / 1000.0);
+                    keys.medianAgeAtEnd().toMillis() / 1000.0,
+                    keys.inTable());
         }
     }
 

@@ -1,26 +1,17 @@
 package dev.tidemark.collector.source.local;
 
 import dev.tidemark.collector.source.local.LocalJvms.LocalJvm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The JVMs of this machine, with what can be told of them from outside. Nothing attaches to any of them. */
 public final class RunningJvms {
 
     private static final int OLDEST_JAVA = 17;
     private static final String NO_ATTACH = "-XX:+DisableAttachMechanism";
-
-    /** What each HotSpot has mapped. */
-    private static final String LIBRARY = "/libjvm.so";
 
     private RunningJvms() {}
 
@@ -32,10 +23,8 @@ public final class RunningJvms {
         Map<Long, String> programs = new HashMap<>();
         TreeSet<Long> pids = new TreeSet<>();
         for (LocalJvm jvm : LocalJvms.list()) {
-            if (isJvm(jvm.pid())) {
-                pids.add(jvm.pid());
-                programs.put(jvm.pid(), jvm.program());
-            }
+            pids.add(jvm.pid());
+            programs.put(jvm.pid(), jvm.program());
         }
         ProcessHandle.allProcesses()
                 .filter(process -> CommandLine.of(process).isJava())
@@ -49,19 +38,6 @@ public final class RunningJvms {
                         process,
                         Optional.ofNullable(programs.get(process.pid())).filter(it -> !it.isEmpty())))
                 .toList();
-    }
-
-    /** Performance data that a JVM of another container, or one long gone, has left behind may bear the number of any process. */
-    private static boolean isJvm(long pid) {
-        Path process = Path.of("/proc", Long.toString(pid));
-        try (Stream<String> maps = Files.lines(process.resolve("maps"), StandardCharsets.ISO_8859_1)) {
-            return maps.anyMatch(line -> line.endsWith(LIBRARY));
-        } catch (IOException | UncheckedIOException closed) {
-            return !Files.exists(process)
-                    || ProcessHandle.of(pid)
-                            .filter(handle -> CommandLine.of(handle).isJava())
-                            .isPresent();
-        }
     }
 
     private static RunningJvm outline(ProcessHandle process, Optional<String> program) {

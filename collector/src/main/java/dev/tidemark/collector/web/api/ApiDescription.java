@@ -84,8 +84,6 @@ final class ApiDescription {
                         Document.EVIDENCE,
                         409,
                         Document.EVIDENCE,
-                        403,
-                        Document.ERROR,
                         404,
                         Document.ERROR,
                         503,
@@ -101,7 +99,18 @@ final class ApiDescription {
                 List.of(),
                 Map.of(200, Document.STATUS, 503, Document.ERROR),
                 JSON));
-        return all;
+        return all.stream().map(ApiDescription::refusing).toList();
+    }
+
+    /** Where access is set up, all but the probes may be refused. */
+    private static Operation refusing(Operation open) {
+        if (open.path().equals(ApiRoutes.HEALTH) || open.path().equals(ApiRoutes.READY)) {
+            return open;
+        }
+        Map<Integer, Document> answers = new HashMap<>(open.answers());
+        answers.put(401, Document.ERROR);
+        answers.put(403, Document.ERROR);
+        return new Operation(open.path(), open.method(), open.summary(), open.parameters(), answers, open.mediaType());
     }
 
     private static Operation read(String path, String summary, Document answer, Parameter... parameters) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +52,13 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
     // All below belong to the thread.
     private final transient List<Seat> seated = new ArrayList<>();
     private final transient Map<Optional<String>, Frame> frames = new HashMap<>();
+    private transient Look latest = new Look(-1, Map.of());
 
     /** Who reads the state of what: one target's, or the fleet's. */
     private record Seat(StreamReader reader, Optional<String> target) {}
+
+    /** What is thought of all targets at one version of the fleet: asked for once, whoever of them is read. */
+    private record Look(long version, Map<String, TargetSnapshot> targets) {}
 
     /** A state as it is sent. */
     private static final class Frame {
@@ -151,9 +156,12 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
         }
     }
 
-    /** Only the headers: a stream without a body would hold its seat for nothing. */
+    /** Only the headers: a stream without a body would hold its seat for nothing. Tells whether there is room. */
     @Override
     protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+        if (seats.availablePermits() == 0) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
         response.setContentType("text/event-stream");
     }
 
@@ -221,8 +229,9 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
             return false;
         }
         String json = target.isEmpty()
-                ? Json.state(fleet.snapshots(), fleet.discovery(), MAPS_PER_TARGET)
-                : Json.state(find(target.get()), fleet.discovery(), MAPS_OF_ONE_TARGET);
+                ? Json.state(latest(version).values(), fleet.discovery(), MAPS_PER_TARGET)
+                : Json.state(
+                        Optional.ofNullable(latest(version).get(target.get())), fleet.discovery(), MAPS_OF_ONE_TARGET);
         byte[] state = ("data: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
         if (known != null && known.tells(state)) {
             // Another target has changed.
@@ -231,6 +240,15 @@ public final class StateStream extends HttpServlet implements AutoCloseable {
         }
         frames.put(target, new Frame(version, state));
         return true;
+    }
+
+    private Map<String, TargetSnapshot> latest(long version) {
+        if (latest.version() != version) {
+            Map<String, TargetSnapshot> targets = new LinkedHashMap<>();
+            fleet.snapshots().forEach(each -> targets.put(each.name(), each));
+            latest = new Look(version, targets);
+        }
+        return latest.targets();
     }
 
     /** Lets all readers go. Idempotent. */

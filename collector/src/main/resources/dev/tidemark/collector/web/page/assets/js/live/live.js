@@ -101,7 +101,13 @@ async function why() {
   let because = 'The collector does not answer.';
   try {
     await ask('/api/v1/findings' + (scope === null || !narrow ? '' : '?target=' + encodeURIComponent(scope)), AbortSignal.timeout(ANSWER_MILLIS));
-    because = 'The stream was cut.';
+    const seat = await fetch('/api/v1/stream', { method: 'HEAD', signal: AbortSignal.timeout(ANSWER_MILLIS) });
+    if (seat.ok) {
+      because = 'The stream was cut.';
+    } else {
+      status = 'refused';
+      because = 'As many read the stream as it has room for: close a page that nobody looks at.';
+    }
   } catch (failure) {
     if (scope === live.scope && scope !== null && narrow && (failure.status === 400 || failure.status === 404)) {
       narrow = false;
