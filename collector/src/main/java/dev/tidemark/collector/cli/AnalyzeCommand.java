@@ -1,6 +1,7 @@
 package dev.tidemark.collector.cli;
 
 import dev.tidemark.collector.monitor.Recordings;
+import dev.tidemark.collector.target.Analysis;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,7 +41,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<TargetSnapshot> targets = Recordings.analyze(files, console.err()::println);
+        List<TargetSnapshot> targets = Recordings.analyze(files, console.err()::println).stream()
+                .map(Analysis::snapshot)
+                .toList();
         return result.report(targets, console, Instant.now());
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.collector.monitor;
 
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.target.Analysis;
 import dev.tidemark.collector.target.Losses;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetSnapshot.EvidenceAccount;
@@ -26,11 +27,10 @@ public final class RecordingFile {
      *
      * @throws UserError when the file is missing, unreadable or no recording
      */
-    public static TargetSnapshot analyze(Path file) {
+    public static Analysis analyze(Path file) {
         Pipeline pipeline = new Pipeline(file.getFileName().toString());
         read(file, pipeline);
-        pipeline.finished();
-        return snapshot(file.getFileName().toString(), file.toString(), pipeline.reading());
+        return finished(file.getFileName().toString(), file.toString(), pipeline);
     }
 
     /**
@@ -40,7 +40,7 @@ public final class RecordingFile {
      * @param since when the first of them begins
      * @throws UserError when one is missing, unreadable or no recording
      */
-    static TargetSnapshot analyze(List<Path> files, Instant since) {
+    static Analysis analyze(List<Path> files, Instant since) {
         Path first = files.get(0);
         Path last = files.get(files.size() - 1);
         String name = first.getFileName() + "…" + last.getFileName();
@@ -49,8 +49,7 @@ public final class RecordingFile {
             pipeline.opened(since);
             read(file, pipeline);
         }
-        pipeline.finished();
-        return snapshot(name, first + " to " + last, pipeline.reading());
+        return finished(name, first + " to " + last, pipeline);
     }
 
     /**
@@ -195,6 +194,11 @@ public final class RecordingFile {
     private static UserError damaged(Path file, Throwable failure) {
         return new UserError(
                 file + " is damaged: record it anew, or have the JVM dump it with jcmd PID JFR.dump.", failure);
+    }
+
+    private static Analysis finished(String name, String address, Pipeline pipeline) {
+        pipeline.finished();
+        return new Analysis(snapshot(name, address, pipeline.reading()), pipeline.result());
     }
 
     private static TargetSnapshot snapshot(String name, String address, Pipeline.Reading reading) {

@@ -1,7 +1,7 @@
 package dev.tidemark.collector.monitor;
 
 import dev.tidemark.collector.UserError;
-import dev.tidemark.collector.target.TargetSnapshot;
+import dev.tidemark.collector.target.Analysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ public final class Recordings {
      * @return one target for each JVM, in the order in which they were met
      * @throws UserError when a file that was named cannot be read, or a folder holds none that can
      */
-    public static List<TargetSnapshot> analyze(List<Path> named, Consumer<String> leftOut) {
+    public static List<Analysis> analyze(List<Path> named, Consumer<String> leftOut) {
         Map<Object, List<Part>> byJvm = new LinkedHashMap<>();
         for (Path path : named) {
             for (Part part : Files.isDirectory(path) ? partsIn(path, leftOut) : List.of(Part.of(path))) {
@@ -45,7 +45,7 @@ public final class Recordings {
         return byJvm.values().stream().map(Recordings::analyze).toList();
     }
 
-    private static TargetSnapshot analyze(List<Part> parts) {
+    private static Analysis analyze(List<Part> parts) {
         List<Part> ordered =
                 parts.stream().sorted(Comparator.comparing(Part::since)).toList();
         Part first = ordered.get(0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.target.Analysis;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,9 +35,9 @@ class RecordingsTest {
             System.gc();
             recording.dump(folder.resolve("a.jfr"));
         }
-        long all = collections(RecordingFile.analyze(folder.resolve("a.jfr")));
+        long all = collections(RecordingFile.analyze(folder.resolve("a.jfr")).snapshot());
 
-        List<TargetSnapshot> targets = Recordings.analyze(List.of(folder), leftOut::add);
+        List<TargetSnapshot> targets = snapshots(folder);
 
         assertThat(targets).as("targets, one for each JVM").hasSize(1);
         assertThat(collections(targets.get(0)))
@@ -57,7 +58,7 @@ class RecordingsTest {
             recording.stop();
             recording.dump(folder.resolve("silent.jfr"));
         }
-        assertThat(Recordings.analyze(List.of(folder), leftOut::add))
+        assertThat(snapshots(folder))
                 .as("targets")
                 .extracting(TargetSnapshot::name)
                 .containsExactly("own.jfr", "silent.jfr");
@@ -73,7 +74,7 @@ class RecordingsTest {
         Files.writeString(recordings.resolve("text.jfr"), "no recording, whatever its name says, however long it is");
         OwnRecording.dump(recordings.resolve("own.jfr"), System::gc);
 
-        assertThat(Recordings.analyze(List.of(recordings), leftOut::add))
+        assertThat(snapshots(recordings))
                 .as("targets")
                 .extracting(TargetSnapshot::name)
                 .containsExactly("own.jfr");
@@ -86,6 +87,12 @@ class RecordingsTest {
                 .as("an empty folder")
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("holds no recording that can be read");
+    }
+
+    private List<TargetSnapshot> snapshots(Path of) {
+        return Recordings.analyze(List.of(of), leftOut::add).stream()
+                .map(Analysis::snapshot)
+                .toList();
     }
 
     private static long collections(TargetSnapshot target) {
