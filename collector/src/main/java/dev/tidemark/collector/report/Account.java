@@ -43,6 +43,10 @@ final class Account {
             return "the application was not stopped for it";
         }
         return "the application stood still for " + Units.seconds(account.pauseSeconds())
-                + (account.walks() > 0 ? " in " + Units.count(account.walks()) + " walks" : "");
+                + switch ((int) Math.min(2, account.walks())) {
+                    case 0 -> "";
+                    case 1 -> " in one walk";
+                    default -> " in " + Units.count(account.walks()) + " walks";
+                };
     }
 }

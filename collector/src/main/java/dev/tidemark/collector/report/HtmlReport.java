@@ -3,6 +3,8 @@ package dev.tidemark.collector.report;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.collector.cli.terminal.Units;
 import dev.tidemark.collector.json.Json;
+import dev.tidemark.collector.target.TargetSnapshot;
+import dev.tidemark.collector.target.TargetState;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -57,9 +59,7 @@ final class HtmlReport {
         } else {
             contents(chapters);
         }
-        html.open("dl", "class", "facts").element("dt", null, "Made").open("dd");
-        time(report.madeAt());
-        html.close().close().close();
+        html.close();
         for (Chapter chapter : chapters) {
             jvm(chapter);
         }
@@ -142,32 +142,37 @@ final class HtmlReport {
     }
 
     private void facts(Chapter chapter) {
-        Assessment assessment = chapter.target().assessment();
-        html.open("dl", "class", "facts").element("dt", null, "Read from").open("dd");
-        html.element("bdi", null, chapter.target().address()).close();
+        TargetSnapshot target = chapter.target();
+        Assessment assessment = target.assessment();
+        html.open("dl", "class", "report-facts");
+        fact("Read from", () -> html.element("bdi", null, target.address()));
         if (assessment != null && assessment.jvm() != null) {
-            html.element("dt", null, "JVM").element("dd", null, assessment.jvm());
+            String jvm = assessment.jvm();
+            fact("JVM", () -> html.text(jvm));
         }
         if (assessment != null && assessment.jvmStartedAt() != null) {
-            html.element("dt", null, "Started").open("dd");
-            time(assessment.jvmStartedAt());
-            html.close();
+            Instant started = assessment.jvmStartedAt();
+            fact("Started", () -> time(started));
         }
         if (chapter.timeline().fromMillis() >= 0) {
             Instant from = Instant.ofEpochMilli(chapter.timeline().fromMillis());
             Instant until = Instant.ofEpochMilli(chapter.timeline().untilMillis());
-            html.element("dt", null, "Observed").open("dd");
-            time(from);
-            html.text(" to ");
-            time(until);
-            html.text(", " + Units.seconds(ChronoUnit.MILLIS.between(from, until) / 1000.0))
-                    .close();
+            fact("Observed for", () -> html.text(Units.seconds(ChronoUnit.MILLIS.between(from, until) / 1000.0)));
+            fact("From", () -> time(from));
+            fact("Until", () -> time(until));
         }
-        if (chapter.target().reason() != null) {
-            html.element("dt", null, "State")
-                    .element("dd", null, chapter.target().reason());
+        if (target.state() != TargetState.STREAMING && target.state() != TargetState.GONE && target.reason() != null) {
+            String reason = target.reason();
+            fact("State", () -> html.text(reason));
         }
+        fact("Report made", () -> time(report.madeAt()));
         html.close();
+    }
+
+    private void fact(String what, Runnable said) {
+        html.open("div").element("dt", null, what).open("dd");
+        said.run();
+        html.close().close();
     }
 
     /** Scripts put it into the reader's own time. */

@@ -10,7 +10,7 @@ final class Markdown {
 
     /** What begins or ends anything in Markdown or HTML, calls somebody, or makes a link. */
     private static final Pattern SIGNS = Pattern.compile(
-            "^[-+=](?=[-=\\s]|$)|(?<=^\\d{1,9})[.)](?=\\s|$)|[\\\\`*_{}\\[\\]<>|~&@#$]|:(?=[/\\w])|(?<=\\b[wW]{3})\\.");
+            "^[-+=](?=[-=\\s]|$)|(?<=^\\d{1,9})[.)](?=\\s|$)|[\\\\`*_{}\\[\\]<>|~&@#$]|:(?=[/A-Za-z_+]|\\d+:)|(?<=\\b[wW]{3})\\.");
 
     private static final Pattern TICKS = Pattern.compile("`+");
 

@@ -7,6 +7,7 @@ import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.Undecided;
 import dev.tidemark.collector.cli.terminal.Units;
 import dev.tidemark.collector.target.TargetSnapshot;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,7 +42,8 @@ final class MarkdownReport {
             }
             jvm(chapter);
         }
-        line("<sub>Made by " + Markdown.text(report.madeBy()) + " on " + report.madeAt() + " from "
+        line("<sub>Made by " + Markdown.text(report.madeBy()) + " on "
+                + report.madeAt().truncatedTo(ChronoUnit.SECONDS) + " from "
                 + chapters.stream()
                         .map(chapter -> Markdown.code(chapter.target().address()))
                         .collect(Collectors.joining(", "))

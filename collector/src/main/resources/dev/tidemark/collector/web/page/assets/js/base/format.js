@@ -81,11 +81,16 @@ export function tick(millis, step) {
 }
 
 let present = () => Date.now();
+let presently = 'now';
 
 /** What a file tells is told as of its own time, whenever it is read. */
 export function asOf(millis) {
   present = () => millis;
+  presently = 'end of data';
 }
+
+/** What the present is called. */
+export const now = () => presently;
 
 export function moment(millis) {
   return present() - millis > 20 * 3600e3 ? day.format(millis) + ', ' + minutes.format(millis) : clock.format(millis);
