@@ -27,6 +27,9 @@ final class ReportIT {
     private static final Path RECORDING =
             Path.of(System.getProperty("tidemark.root"), "src/test/recordings/shop.jfr.gz");
     private static final String SITE = "dev.tidemark.demo.Sessions.begin(Sessions.java:18)";
+    /** A4 between its margins. */
+    private static final int PAPER_WIDTH = 703;
+
     private static final long MOST_BYTES = 600_000;
 
     @TempDir
@@ -124,6 +127,7 @@ final class ReportIT {
     private static void print(Chromium chromium, Path report) {
         try (Window window = chromium.open(Look.DARK).open(report)) {
             window.awaitPlots();
+            window.page().setViewportSize(PAPER_WIDTH, 1000);
             window.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             await("paper is light")
                     .atMost(PATIENCE)
@@ -132,7 +136,7 @@ final class ReportIT {
                             "light".equals(window.page().evaluate("() => document.documentElement.dataset.theme")));
             assertThat((Boolean) window.page()
                             .evaluate("() => [...document.querySelectorAll('canvas')]"
-                                    + ".every(it => it.getBoundingClientRect().right <= 44 * 16)"))
+                                    + ".every(it => it.getBoundingClientRect().right <= innerWidth)"))
                     .as("all plots fit the paper")
                     .isTrue();
             window.shoot("report-print");

@@ -23,33 +23,33 @@ public final class RecordingFile {
     private RecordingFile() {}
 
     /**
-     * Reads a whole recording.
+     * Reads a whole recording, as a target that bears the file's name.
      *
      * @throws UserError when the file is missing, unreadable or no recording
      */
     public static Analysis analyze(Path file) {
-        Pipeline pipeline = new Pipeline(file.getFileName().toString());
-        read(file, pipeline);
-        return finished(file.getFileName().toString(), file.toString(), pipeline);
+        return analyze(file.getFileName().toString(), List.of(file), Instant.EPOCH);
     }
 
     /**
      * Reads the recordings of one JVM as one: what two of them hold is read once.
      *
+     * @param name of the target
      * @param files in the order of their time
      * @param since when the first of them begins
      * @throws UserError when one is missing, unreadable or no recording
      */
-    static Analysis analyze(List<Path> files, Instant since) {
-        Path first = files.get(0);
-        Path last = files.get(files.size() - 1);
-        String name = first.getFileName() + "…" + last.getFileName();
+    static Analysis analyze(String name, List<Path> files, Instant since) {
         Pipeline pipeline = new Pipeline(name);
         for (Path file : files) {
-            pipeline.opened(since);
+            if (files.size() > 1) {
+                pipeline.opened(since);
+            }
             read(file, pipeline);
         }
-        return finished(name, first + " to " + last, pipeline);
+        Path first = files.get(0);
+        Path last = files.get(files.size() - 1);
+        return finished(name, files.size() == 1 ? first.toString() : first + " to " + last, pipeline);
     }
 
     /**

@@ -65,6 +65,25 @@ class RecordingsTest {
     }
 
     @Test
+    void analyze_filesOfOneNameOfTwoJvms_areTwoNames() throws IOException {
+        Path one = folder.resolve("app.jfr");
+        Path other = Files.createDirectory(folder.resolve("other")).resolve("app.jfr");
+        for (Path file : List.of(one, other)) {
+            try (Recording silent = new Recording()) {
+                silent.enable(COLLECTION);
+                silent.start();
+                System.gc();
+                silent.stop();
+                silent.dump(file);
+            }
+        }
+        assertThat(Recordings.analyze(List.of(one, other), leftOut::add))
+                .as("targets")
+                .extracting(analysis -> analysis.snapshot().name())
+                .containsExactly("app.jfr", other.toString());
+    }
+
+    @Test
     void analyze_folderWithABrokenFileAndALink_leavesThemOut() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Path outside = OwnRecording.dump(elsewhere.resolve("outside.jfr"), System::gc);
