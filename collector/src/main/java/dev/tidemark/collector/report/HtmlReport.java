@@ -86,7 +86,7 @@ final class HtmlReport {
     }
 
     private void top() {
-        html.open("div", "class", "top")
+        html.open("header", "class", "top")
                 .open("div", "class", "top-in")
                 .open("span", "class", "brand")
                 .raw(WAVE)
