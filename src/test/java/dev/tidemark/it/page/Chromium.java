@@ -44,6 +44,11 @@ final class Chromium implements AutoCloseable {
         return new Window(browser.newContext(look.options()));
     }
 
+    /** A window that shows pages and runs nothing. */
+    Window openWithoutScript() {
+        return new Window(browser.newContext(Look.LIGHT.options().setJavaScriptEnabled(false)));
+    }
+
     @Override
     public void close() {
         browser.close();

@@ -49,6 +49,11 @@ final class Window implements AutoCloseable {
         return this;
     }
 
+    Window open(Path file) {
+        page.navigate(file.toUri().toString());
+        return this;
+    }
+
     /** The one sentence that the view is about. */
     String headline() {
         return heading().innerText();
@@ -78,7 +83,7 @@ final class Window implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SHOTS.resolve(name + ".png"))
                 // Of a very long table only the rows in sight exist.
-                .setFullPage((Boolean) page.evaluate("() => document.documentElement.scrollHeight < 5000")));
+                .setFullPage((Boolean) page.evaluate("() => document.documentElement.scrollHeight < 12000")));
     }
 
     /** Nothing keeps anybody from using it, as far as axe can tell; and nothing is wider than the window. */

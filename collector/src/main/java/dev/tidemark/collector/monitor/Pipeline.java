@@ -152,6 +152,11 @@ public final class Pipeline implements TargetDetails {
         publish();
     }
 
+    /** What is known, without what reading needed: for when it has finished and nothing is put in any more. */
+    TargetDetails result() {
+        return new ReadDetails(analysis);
+    }
+
     /** Something is not read from now on. */
     public synchronized void lost(String reason, long count) {
         count(lost, reason, count);

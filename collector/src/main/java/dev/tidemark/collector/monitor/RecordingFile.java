@@ -2,6 +2,7 @@ package dev.tidemark.collector.monitor;
 
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.target.Analysis;
 import dev.tidemark.collector.target.Losses;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetSnapshot.EvidenceAccount;
@@ -22,35 +23,33 @@ public final class RecordingFile {
     private RecordingFile() {}
 
     /**
-     * Reads a whole recording.
+     * Reads a whole recording, as a target that bears the file's name.
      *
      * @throws UserError when the file is missing, unreadable or no recording
      */
-    public static TargetSnapshot analyze(Path file) {
-        Pipeline pipeline = new Pipeline(file.getFileName().toString());
-        read(file, pipeline);
-        pipeline.finished();
-        return snapshot(file.getFileName().toString(), file.toString(), pipeline.reading());
+    public static Analysis analyze(Path file) {
+        return analyze(file.getFileName().toString(), List.of(file), Instant.EPOCH);
     }
 
     /**
      * Reads the recordings of one JVM as one: what two of them hold is read once.
      *
+     * @param name of the target
      * @param files in the order of their time
      * @param since when the first of them begins
      * @throws UserError when one is missing, unreadable or no recording
      */
-    static TargetSnapshot analyze(List<Path> files, Instant since) {
-        Path first = files.get(0);
-        Path last = files.get(files.size() - 1);
-        String name = first.getFileName() + "…" + last.getFileName();
+    static Analysis analyze(String name, List<Path> files, Instant since) {
         Pipeline pipeline = new Pipeline(name);
         for (Path file : files) {
-            pipeline.opened(since);
+            if (files.size() > 1) {
+                pipeline.opened(since);
+            }
             read(file, pipeline);
         }
-        pipeline.finished();
-        return snapshot(name, first + " to " + last, pipeline.reading());
+        Path first = files.get(0);
+        Path last = files.get(files.size() - 1);
+        return finished(name, files.size() == 1 ? first.toString() : first + " to " + last, pipeline);
     }
 
     /**
@@ -195,6 +194,11 @@ public final class RecordingFile {
     private static UserError damaged(Path file, Throwable failure) {
         return new UserError(
                 file + " is damaged: record it anew, or have the JVM dump it with jcmd PID JFR.dump.", failure);
+    }
+
+    private static Analysis finished(String name, String address, Pipeline pipeline) {
+        pipeline.finished();
+        return new Analysis(snapshot(name, address, pipeline.reading()), pipeline.result());
     }
 
     private static TargetSnapshot snapshot(String name, String address, Pipeline.Reading reading) {

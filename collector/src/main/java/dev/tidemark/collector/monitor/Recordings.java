@@ -1,7 +1,7 @@
 package dev.tidemark.collector.monitor;
 
 import dev.tidemark.collector.UserError;
-import dev.tidemark.collector.target.TargetSnapshot;
+import dev.tidemark.collector.target.Analysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -35,23 +37,33 @@ public final class Recordings {
      * @return one target for each JVM, in the order in which they were met
      * @throws UserError when a file that was named cannot be read, or a folder holds none that can
      */
-    public static List<TargetSnapshot> analyze(List<Path> named, Consumer<String> leftOut) {
+    public static List<Analysis> analyze(List<Path> named, Consumer<String> leftOut) {
         Map<Object, List<Part>> byJvm = new LinkedHashMap<>();
         for (Path path : named) {
             for (Part part : Files.isDirectory(path) ? partsIn(path, leftOut) : List.of(Part.of(path))) {
                 byJvm.computeIfAbsent(part.jvm(), jvm -> new ArrayList<>()).add(part);
             }
         }
-        return byJvm.values().stream().map(Recordings::analyze).toList();
+        Set<String> names = new HashSet<>();
+        return byJvm.values().stream().map(parts -> analyze(parts, names)).toList();
     }
 
-    private static TargetSnapshot analyze(List<Part> parts) {
+    private static Analysis analyze(List<Part> parts, Set<String> names) {
         List<Part> ordered =
                 parts.stream().sorted(Comparator.comparing(Part::since)).toList();
         Part first = ordered.get(0);
-        return ordered.size() == 1
-                ? RecordingFile.analyze(first.file())
-                : RecordingFile.analyze(ordered.stream().map(Part::file).toList(), first.since());
+        Part last = ordered.get(ordered.size() - 1);
+        String name = name(first.file().getFileName(), last.file().getFileName());
+        // Files of two JVMs may share a name; targets may not.
+        if (!names.add(name)) {
+            name = name(first.file(), last.file());
+            names.add(name);
+        }
+        return RecordingFile.analyze(name, ordered.stream().map(Part::file).toList(), first.since());
+    }
+
+    private static String name(Path first, Path last) {
+        return first.equals(last) ? first.toString() : first + "…" + last;
     }
 
     private static List<Part> partsIn(Path folder, Consumer<String> leftOut) {

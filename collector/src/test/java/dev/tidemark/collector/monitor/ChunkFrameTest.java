@@ -59,8 +59,8 @@ class ChunkFrameTest {
     @Test
     void analyze_soundChunk_isRead() throws IOException {
         Path file = Files.write(folder.resolve("sound.jfr"), sound);
-        assertThat(RecordingFile.analyze(file).state()).as("state").isEqualTo(TargetState.GONE);
-        assertThat(RecordingFile.analyze(file).eventsRead())
+        assertThat(RecordingFile.analyze(file).snapshot().state()).as("state").isEqualTo(TargetState.GONE);
+        assertThat(RecordingFile.analyze(file).snapshot().eventsRead())
                 .as("events of our own")
                 .containsEntry("dev.tidemark.CensusGaps", 4L);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.Tidemark;
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.target.Analysis;
 import dev.tidemark.collector.target.TargetSnapshot;
 import dev.tidemark.collector.target.TargetState;
 import java.io.IOException;
@@ -32,7 +33,8 @@ class RecordingFileTest {
             }
             System.gc();
         });
-        TargetSnapshot target = RecordingFile.analyze(file);
+        Analysis analysis = RecordingFile.analyze(file);
+        TargetSnapshot target = analysis.snapshot();
         assertThat(map).as("the map, alive until here").hasSize(3_000);
         assertThat(target.name()).as("name").isEqualTo("own.jfr");
         assertThat(target.state()).as("state").isEqualTo(TargetState.GONE);
@@ -53,15 +55,26 @@ class RecordingFileTest {
             assertThat(view.name()).as("name").isEqualTo("file-test");
             assertThat(view.entries()).as("entries").isEqualTo(3_000);
         });
+        assertThat(analysis.details().timeline().live())
+                .as("the live set over time")
+                .isNotEmpty();
+        assertThat(analysis.details().map("file-test"))
+                .as("what is known of the map")
+                .hasValueSatisfying(detail -> assertThat(detail.map().entries())
+                        .as("entries of the map's details")
+                        .isEqualTo(3_000));
+        assertThat(analysis.details().map("no such map"))
+                .as("a map that nobody knows")
+                .isEmpty();
     }
 
     @Test
     void analyze_sameFileTwice_comesToTheSameResult() throws IOException {
         Path file = OwnRecording.dump(folder.resolve("own.jfr"), System::gc);
-        assertThat(RecordingFile.analyze(file))
+        assertThat(RecordingFile.analyze(file).snapshot())
                 .as("second reading of one file")
                 .usingRecursiveComparison()
-                .isEqualTo(RecordingFile.analyze(file));
+                .isEqualTo(RecordingFile.analyze(file).snapshot());
     }
 
     @Test
@@ -124,7 +137,7 @@ class RecordingFileTest {
 
     private static void readOrRefused(Path file, String how) {
         try {
-            assertThat(RecordingFile.analyze(file).state()).as(how).isEqualTo(TargetState.GONE);
+            assertThat(RecordingFile.analyze(file).snapshot().state()).as(how).isEqualTo(TargetState.GONE);
         } catch (UserError refused) {
             assertThat(refused).as(how).hasMessageMatching(".*\\.jfr (is|was|has|breaks) .*: .*\\.");
         }

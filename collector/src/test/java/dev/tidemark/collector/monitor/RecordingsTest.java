@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.collector.UserError;
+import dev.tidemark.collector.target.Analysis;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,9 +35,9 @@ class RecordingsTest {
             System.gc();
             recording.dump(folder.resolve("a.jfr"));
         }
-        long all = collections(RecordingFile.analyze(folder.resolve("a.jfr")));
+        long all = collections(RecordingFile.analyze(folder.resolve("a.jfr")).snapshot());
 
-        List<TargetSnapshot> targets = Recordings.analyze(List.of(folder), leftOut::add);
+        List<TargetSnapshot> targets = snapshots(folder);
 
         assertThat(targets).as("targets, one for each JVM").hasSize(1);
         assertThat(collections(targets.get(0)))
@@ -57,10 +58,29 @@ class RecordingsTest {
             recording.stop();
             recording.dump(folder.resolve("silent.jfr"));
         }
-        assertThat(Recordings.analyze(List.of(folder), leftOut::add))
+        assertThat(snapshots(folder))
                 .as("targets")
                 .extracting(TargetSnapshot::name)
                 .containsExactly("own.jfr", "silent.jfr");
+    }
+
+    @Test
+    void analyze_filesOfOneNameOfTwoJvms_areTwoNames() throws IOException {
+        Path one = folder.resolve("app.jfr");
+        Path other = Files.createDirectory(folder.resolve("other")).resolve("app.jfr");
+        for (Path file : List.of(one, other)) {
+            try (Recording silent = new Recording()) {
+                silent.enable(COLLECTION);
+                silent.start();
+                System.gc();
+                silent.stop();
+                silent.dump(file);
+            }
+        }
+        assertThat(Recordings.analyze(List.of(one, other), leftOut::add))
+                .as("targets")
+                .extracting(analysis -> analysis.snapshot().name())
+                .containsExactly("app.jfr", other.toString());
     }
 
     @Test
@@ -73,7 +93,7 @@ class RecordingsTest {
         Files.writeString(recordings.resolve("text.jfr"), "no recording, whatever its name says, however long it is");
         OwnRecording.dump(recordings.resolve("own.jfr"), System::gc);
 
-        assertThat(Recordings.analyze(List.of(recordings), leftOut::add))
+        assertThat(snapshots(recordings))
                 .as("targets")
                 .extracting(TargetSnapshot::name)
                 .containsExactly("own.jfr");
@@ -86,6 +106,12 @@ class RecordingsTest {
                 .as("an empty folder")
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("holds no recording that can be read");
+    }
+
+    private List<TargetSnapshot> snapshots(Path of) {
+        return Recordings.analyze(List.of(of), leftOut::add).stream()
+                .map(Analysis::snapshot)
+                .toList();
     }
 
     private static long collections(TargetSnapshot target) {

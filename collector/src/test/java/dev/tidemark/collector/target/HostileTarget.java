@@ -56,7 +56,7 @@ public final class HostileTarget {
             recording.stop();
             recording.dump(file);
         }
-        return RecordingFile.analyze(file);
+        return RecordingFile.analyze(file).snapshot();
     }
 
     @Name("dev.tidemark.MapCensus")

@@ -107,6 +107,27 @@ class DetailsTest {
     }
 
     @Test
+    void report_isAFileToTakeAlong() {
+        HttpResponse<String> html = http.get("/api/v1/report?target=" + TARGET);
+        assertThat(html.statusCode()).as("status").isEqualTo(200);
+        assertThat(html.headers().firstValue("Content-Type")).as("type").hasValue("text/html;charset=UTF-8");
+        assertThat(html.headers().firstValue("Content-Disposition").orElse(""))
+                .as("what the browser does with it")
+                .matches("attachment; filename=\"tidemark-shop-host-4711-\\d{8}-\\d{6}\\.html\"");
+        assertThat(html.headers().allValues("Content-Security-Policy"))
+                .as("what it may do, were it shown from here")
+                .containsExactly("default-src 'none'; frame-ancestors 'none'");
+        assertThat(html.body()).as("file").startsWith("<!doctype html>").contains(LeakingTarget.LEAK);
+
+        HttpResponse<String> markdown = http.get("/api/v1/report?format=markdown&target=" + TARGET);
+        assertThat(markdown.headers().firstValue("Content-Type")).as("type").hasValue("text/markdown;charset=UTF-8");
+        assertThat(markdown.headers().firstValue("Content-Disposition").orElse(""))
+                .as("its name")
+                .endsWith(".md\"");
+        assertThat(markdown.body()).as("file").startsWith("## `" + LeakingTarget.LEAK + "` leaks");
+    }
+
+    @Test
     void targets_tellWhatAFleetShows() {
         JsonNode targets = json("/api/v1/targets").get("targets");
 
@@ -128,6 +149,9 @@ class DetailsTest {
         "/api/v1/timeline, 400",
         "/api/v1/timeline?target=nobody, 404",
         "/api/v1/timeline?target=a&colour=red, 400",
+        "/api/v1/report, 400",
+        "/api/v1/report?target=nobody, 404",
+        "/api/v1/report?target=shop@host:4711&format=pdf, 400",
         "/api/v1/map?target=shop@host:4711, 400",
         "/api/v1/map?map=sessions, 400",
         "/api/v1/map?target=nobody&map=sessions, 404",

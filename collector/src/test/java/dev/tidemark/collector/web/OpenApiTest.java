@@ -62,6 +62,9 @@ class OpenApiTest {
         "/api/v1/map, /api/v1/map?target=shop@host:4712&map=com.acme.Sessions.ACTIVE, 200",
         "/api/v1/map, /api/v1/map?target=shop@host:4712&map=catalogue3, 200",
         "/api/v1/map, /api/v1/map?target=shop@host:4712&map=nothing, 404",
+        "/api/v1/report, /api/v1/report, 400",
+        "/api/v1/report, /api/v1/report?target=nobody, 404",
+        "/api/v1/report, /api/v1/report?target=shop@host:4712&format=pdf, 400",
         "/api/v1/discovery, /api/v1/discovery, 200",
         "/api/v1/stream, /api/v1/stream?target=nobody, 404",
         "/healthz, /healthz, 200",
@@ -104,6 +107,21 @@ class OpenApiTest {
                 .forEach(path -> assertThat(http.get(path.getKey()).body())
                         .as("answer to " + path.getKey())
                         .doesNotContain("There is no such path"));
+    }
+
+    @Test
+    void report_isDescribedAsText() {
+        JsonNode content = description
+                .get("paths")
+                .get("/api/v1/report")
+                .get("get")
+                .get("responses")
+                .get("200")
+                .get("content");
+        assertThat(content.propertyNames()).as("forms").containsExactly("text/html", "text/markdown");
+        assertThat(content.get("text/html").get("schema").toString())
+                .as("what it consists of")
+                .isEqualTo("{\"type\":\"string\"}");
     }
 
     @Test

@@ -1,7 +1,7 @@
 // When the heap is full: from the earliest to the latest, with the likely time between them.
 
 import { h, s } from '../base/dom.js';
-import { duration } from '../base/format.js';
+import { duration, now } from '../base/format.js';
 
 const WIDTH = 420;
 const ROOM = 40;
@@ -18,7 +18,7 @@ export function horizon({ lower, likely, upper }) {
     'aria-label': 'Heap full no sooner than ' + duration(lower) + (likely === null ? '' : ', likely in ' + duration(likely)) + (upper === null ? ', maybe never' : ', at the latest in ' + duration(upper)),
   },
   s('line.axis', { x1: 8, x2: WIDTH - 8, y1: 28, y2: 28 }),
-  s('circle.now', { cx: 8, cy: 28, r: 4 }), from > 3 * ROOM || crowded ? s('text', { x: 4, y: 50 }, 'now') : null,
+  s('circle.now', { cx: 8, cy: 28, r: 4 }), from > 3 * ROOM || crowded ? s('text', { x: 4, y: 50 }, now()) : null,
   s('rect.span', { x: from, y: 18, width: Math.max(to - from, 3), height: 20, rx: 4 }),
   likely === null ? null : s('rect.likely', { x: x(likely) - 1.5, y: 14, width: 3, height: 28, rx: 1.5 }),
   crowded ? label((from + to) / 2, duration(lower) + ' to ' + duration(upper), 50) : [label(from, duration(lower), 50), label(to, upper === null ? 'no end' : duration(upper), 50)],

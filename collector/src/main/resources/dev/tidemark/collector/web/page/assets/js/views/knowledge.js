@@ -5,8 +5,8 @@ import { count, duration, many, words } from '../base/format.js';
 import { section } from '../parts/head.js';
 import { wholeName } from '../parts/name.js';
 
-export function knowledge() {
-  const part = section('What is known, and what is not');
+export function knowledge(title = 'What is known, and what is not') {
+  const part = section(title);
   const questions = slot('div');
   const accounts = slot('div');
   part.body.append(h('div.grid.live-part', {}, questions.node, accounts.node));
@@ -21,15 +21,17 @@ export function knowledge() {
           : h('p.soft', {}, 'Every map that was suspected could be judged.')));
       const lost = Object.entries(target.eventsLost).filter(([, number]) => number > 0);
       const { walks, pauseSeconds, budgetSeconds, refusal } = target.evidence;
+      // Of a recording nobody could wish for a walk.
+      const recorded = budgetSeconds === 0 && walks === 0;
       accounts.show([lost, target.evidence, target.agent, target.reconnects, target.mapsDropped], () => h('article.card.pad.list', {},
         h('h3', {}, 'The account'),
         h('dl.facts', {},
           h('dt', {}, 'Lost'), h('dd', {}, lost.length ? lost.map(([reason, number]) => count(number) + ' ' + words(reason)).join(', ') : 'nothing that is known of'),
-          h('dt', {}, 'Walks'), h('dd', {}, count(walks) + ', paused ' + duration(pauseSeconds) + ' of ' + duration(budgetSeconds) + ' allowed'),
+          h('dt', {}, 'Walks'), h('dd', {}, recorded ? 'the recording shows ' + (pauseSeconds > 0 ? 'pauses of ' + duration(pauseSeconds) + ' for them' : 'none') : count(walks) + ', paused ' + duration(pauseSeconds) + ' of ' + duration(budgetSeconds) + ' allowed'),
           refusal && [h('dt', {}, 'Refused'), h('dd', {}, refusal)],
           h('dt', {}, 'Agent'), h('dd', {}, agent(target.agent)),
           target.agent?.skew && [h('dt', {}, 'Versions'), h('dd', {}, target.agent.skew)],
-          h('dt', {}, 'Reconnects'), h('dd', {}, count(target.reconnects)),
+          !recorded && [h('dt', {}, 'Reconnects'), h('dd', {}, count(target.reconnects))],
           target.mapsDropped > 0 && [h('dt', {}, 'Forgotten'), h('dd', {}, many(target.mapsDropped, 'map') + ' beyond what is remembered of a target')])));
     },
   };
