@@ -27,6 +27,13 @@ public final class RecordingFile {
      * @throws UserError when the file is missing, unreadable or no recording
      */
     public static TargetSnapshot analyze(Path file) {
+        refuseUnreadable(file);
+        refuseBroken(file);
+        return analyzeSound(file);
+    }
+
+    /** The same of a recording that {@link #jvm} has looked at: to follow the structure of a large one takes a while. */
+    static TargetSnapshot analyzeSound(Path file) {
         Pipeline pipeline = new Pipeline(file.getFileName().toString());
         read(file, pipeline);
         pipeline.finished();
@@ -34,13 +41,13 @@ public final class RecordingFile {
     }
 
     /**
-     * Reads the recordings of one JVM as one: what two of them hold is read once.
+     * Reads the recordings of one JVM, that {@link #jvm} has looked at, as one: what two of them hold is read once.
      *
      * @param files in the order of their time
      * @param since when the first of them begins
-     * @throws UserError when one is missing, unreadable or no recording
+     * @throws UserError when one cannot be read
      */
-    static TargetSnapshot analyze(List<Path> files, Instant since) {
+    static TargetSnapshot analyzeSound(List<Path> files, Instant since) {
         Path first = files.get(0);
         Path last = files.get(files.size() - 1);
         String name = first.getFileName() + "…" + last.getFileName();
@@ -60,19 +67,26 @@ public final class RecordingFile {
      */
     static Optional<Jvm> jvm(Path file) {
         refuseUnreadable(file);
-        refuseBroken(file);
+        long eventsOfFirstChunk = refuseBrokenChunks(file);
         try (var recording = new jdk.jfr.consumer.RecordingFile(file)) {
-            while (recording.hasMoreEvents()) {
-                RecordedEvent event = recording.readEvent();
-                if (event.getEventType().getName().equals("jdk.JVMInformation")) {
-                    return Optional.of(
-                            new Jvm(event.getLong("pid"), event.getInstant("jvmStartTime"), event.getStartTime()));
-                }
-            }
-            return Optional.empty();
-        } catch (IOException | RuntimeException e) {
+            recording.readEventTypes();
+            return jvm(recording, eventsOfFirstChunk);
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw damaged(file, e);
         }
+    }
+
+    private static Optional<Jvm> jvm(jdk.jfr.consumer.RecordingFile recording, long eventsOfFirstChunk)
+            throws IOException {
+        // Each chunk tells it. One that does not may be followed by a thousand.
+        for (long left = eventsOfFirstChunk; left > 0 && recording.hasMoreEvents(); left--) {
+            RecordedEvent event = recording.readEvent();
+            if (event.getEventType().getName().equals("jdk.JVMInformation")) {
+                return Optional.of(
+                        new Jvm(event.getLong("pid"), event.getInstant("jvmStartTime"), event.getStartTime()));
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -83,8 +97,6 @@ public final class RecordingFile {
     record Jvm(long pid, Instant startedAt, Instant since) {}
 
     private static void read(Path file, Pipeline pipeline) {
-        refuseUnreadable(file);
-        refuseBroken(file);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         try (EventStream stream = EventStream.openFile(file)) {
             for (String event : pipeline.events()) {
@@ -178,17 +190,22 @@ public final class RecordingFile {
 
     /** The stream keeps quiet about a file that it cannot read. */
     private static void refuseBroken(Path file) {
-        try {
-            Chunks.refuseBroken(file);
-        } catch (IOException e) {
-            throw new UserError("Cannot read " + file + ": name a file on a disk that answers.", e);
-        }
+        refuseBrokenChunks(file);
         try (var recording = new jdk.jfr.consumer.RecordingFile(file)) {
             recording.readEventTypes();
         } catch (IOException | RuntimeException | VirtualMachineError e) {
             // A damaged length makes the JDK ask for an array larger than the heap, which fails before anything is
             // taken.
             throw damaged(file, e);
+        }
+    }
+
+    /** Answers how many events the first chunk holds at most. */
+    private static long refuseBrokenChunks(Path file) {
+        try {
+            return Chunks.refuseBroken(file);
+        } catch (IOException e) {
+            throw new UserError("Cannot read " + file + ": name a file on a disk that answers.", e);
         }
     }
 

@@ -50,8 +50,8 @@ public final class Recordings {
                 parts.stream().sorted(Comparator.comparing(Part::since)).toList();
         Part first = ordered.get(0);
         return ordered.size() == 1
-                ? RecordingFile.analyze(first.file())
-                : RecordingFile.analyze(ordered.stream().map(Part::file).toList(), first.since());
+                ? RecordingFile.analyzeSound(first.file())
+                : RecordingFile.analyzeSound(ordered.stream().map(Part::file).toList(), first.since());
     }
 
     private static List<Part> partsIn(Path folder, Consumer<String> leftOut) {
