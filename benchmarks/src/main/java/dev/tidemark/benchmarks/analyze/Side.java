@@ -9,10 +9,10 @@ enum Side {
     LOOP("JDK's loop"),
     STREAM("JDK's stream"),
     ANALYZE("analyze"),
-    LAUNCHER("analyze, small heap");
+    LAUNCHER("analyze, as launched");
 
     /** As the launcher starts it. */
-    static final List<String> LAUNCHER_OPTIONS = List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m");
+    private static final List<String> LAUNCHER_OPTIONS = List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx384m");
 
     final String label;
 

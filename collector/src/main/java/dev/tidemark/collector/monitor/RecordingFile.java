@@ -210,6 +210,14 @@ public final class RecordingFile {
     }
 
     private static UserError damaged(Path file, Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            // A damaged length asks for it, and so does a sound chunk of hundreds of megabytes: nobody can tell.
+            return new UserError(
+                    file + " is damaged: record it anew, or, if its chunks are that large, give it more memory than "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MB, such as TIDEMARK_OPTS=-Xmx2g.",
+                    failure);
+        }
         return new UserError(
                 file + " is damaged: record it anew, or have the JVM dump it with jcmd PID JFR.dump.", failure);
     }

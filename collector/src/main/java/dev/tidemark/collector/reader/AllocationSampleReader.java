@@ -43,10 +43,7 @@ final class AllocationSampleReader implements EventReader {
             return;
         }
         out.accept(new AllocationSample(
-                event.getEndTime(),
-                types.of(event),
-                event.getLong("weight"),
-                frames.application(event)));
+                event.getEndTime(), types.of(event), event.getLong("weight"), frames.application(event)));
     }
 
     private boolean isFirstOf(long thread) {

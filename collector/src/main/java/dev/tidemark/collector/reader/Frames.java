@@ -28,8 +28,8 @@ final class Frames {
     /** Some 200 bytes each. */
     private static final int MOST_METHODS_REMEMBERED = 1 << 12;
 
-    /** Some 300 bytes each. */
-    private static final int MOST_STACKS_REMEMBERED = 1 << 12;
+    /** Some 300 bytes each. Of a service that has more ways to its maps than these, each is unfolded again and again. */
+    private static final int MOST_STACKS_REMEMBERED = 1 << 13;
 
     private static final int MOST_SITES_SHARED = 1 << 13;
 
@@ -109,8 +109,11 @@ final class Frames {
         Site site = null;
         List<Site> callers = new ArrayList<>();
         for (RecordedFrame frame : frames) {
+            if (callers.size() >= MOST_CALLERS) {
+                break;
+            }
             Method method = method(frame);
-            if (site != null && callers.size() < MOST_CALLERS && !isHidden(method.className())) {
+            if (site != null && !isHidden(method.className())) {
                 callers.add(method.at(line(frame)));
             } else if (site == null && method.isApplication()) {
                 site = method.at(line(frame));
