@@ -17,7 +17,7 @@ import jdk.jfr.Recording;
  * A recording as dense as seconds can make it: watched maps that fill and empty under many call paths, a census every 20 ms, and
  * allocation samples without a throttle. Made once and read by all benchmarks of one run.
  */
-final class RecordedLoad {
+public final class RecordedLoad {
     private static final Duration LENGTH = Duration.ofSeconds(10);
     private static final int MAPS = 60;
 
@@ -44,6 +44,16 @@ final class RecordedLoad {
      * @param events to be recorded, by name
      */
     static void record(Set<String> events, Path file) throws IOException {
+        record(events, file, 0);
+    }
+
+    /**
+     * Runs the load and writes its recording.
+     *
+     * @param events to be recorded, by name
+     * @param bytes how large it is at least
+     */
+    public static void record(Set<String> events, Path file, long bytes) throws IOException {
         try (Recording recording = new Recording()) {
             for (String event : events) {
                 recording.enable(event).withoutThreshold();
@@ -53,7 +63,9 @@ final class RecordedLoad {
             recording.enable("jdk.ExecuteVMOperation").withThreshold(Duration.ofMillis(1));
             recording.enable("dev.tidemark.MapCensus").withPeriod(Duration.ofMillis(20));
             recording.start();
-            new RecordedLoad().run();
+            do {
+                new RecordedLoad().run();
+            } while (recording.getSize() < bytes);
             recording.stop();
             recording.dump(file);
         }

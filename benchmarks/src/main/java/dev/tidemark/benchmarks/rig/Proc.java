@@ -25,7 +25,13 @@ public final class Proc {
         return cpuSeconds(Path.of("/proc/" + pid));
     }
 
-    /** Of these, those of the threads in which a JVM compiles. */
+    /** Processor seconds of all processes that this one has started and that have ended. */
+    public static double endedChildrenCpuSeconds() throws IOException {
+        String[] fields = stat(Path.of("/proc/self"));
+        return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS_PER_SECOND;
+    }
+
+    /** Of a process's processor seconds, those of the threads in which a JVM compiles. */
     public static double compilingSeconds(long pid) throws IOException {
         double sum = 0;
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
@@ -46,10 +52,14 @@ public final class Proc {
     }
 
     private static double cpuSeconds(Path processOrThread) throws IOException {
+        String[] fields = stat(processOrThread);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+    }
+
+    private static String[] stat(Path processOrThread) throws IOException {
         String stat = Files.readString(processOrThread.resolve("stat"));
         // The name of the program stands in parentheses and may hold blanks.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     }
 
     /** Processor seconds that all processes of this machine have used. */
@@ -67,6 +77,15 @@ public final class Proc {
     /** Resident memory in bytes. */
     public static long residentBytes(long pid) throws IOException {
         return status(pid, "VmRSS") * 1024;
+    }
+
+    /** The most resident memory that it has had so far, in bytes, or 0 when it has just ended. */
+    public static long peakResidentBytes(long pid) {
+        try {
+            return status(pid, "VmHWM") * 1024;
+        } catch (IOException endedMeanwhile) {
+            return 0;
+        }
     }
 
     /** Threads that it has now. */

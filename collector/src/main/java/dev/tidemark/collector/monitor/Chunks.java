@@ -16,20 +16,29 @@ final class Chunks {
 
     private Chunks() {}
 
-    /** @throws UserError when the file is not a sequence of whole chunks */
-    static void refuseBroken(Path file) throws IOException {
+    /**
+     * Follows the structure of a file.
+     *
+     * @return how many events its first chunk holds at most
+     * @throws UserError when the file is not a sequence of whole chunks
+     */
+    static long refuseBroken(Path file) throws IOException {
         try (FileChannel bytes = FileChannel.open(file)) {
             long end = bytes.size();
             if (end == 0) {
                 throw new UserError(file + " is empty: name a recording that holds something.");
             }
+            long eventsOfFirst = 0;
             for (long chunk = 0; chunk < end; ) {
                 ChunkHeader header = header(file, bytes, chunk, end - chunk);
-                if (!new ChunkFrame(bytes, chunk, header.size()).isSound(header)) {
+                ChunkFrame frame = new ChunkFrame(bytes, chunk, header.size());
+                if (!frame.isSound(header)) {
                     throw new UserError(file + " is damaged: copy it again, or record it anew.");
                 }
+                eventsOfFirst = chunk == 0 ? frame.events() : eventsOfFirst;
                 chunk += header.size();
             }
+            return eventsOfFirst;
         }
     }
 

@@ -28,18 +28,20 @@ public final class RecordingFile {
      * @throws UserError when the file is missing, unreadable or no recording
      */
     public static Analysis analyze(Path file) {
-        return analyze(file.getFileName().toString(), List.of(file), Instant.EPOCH);
+        refuseUnreadable(file);
+        refuseBroken(file);
+        return analyzeSound(file.getFileName().toString(), List.of(file), Instant.EPOCH);
     }
 
     /**
-     * Reads the recordings of one JVM as one: what two of them hold is read once.
+     * Reads the recordings of one JVM, that {@link #jvm} has looked at, as one: what two of them hold is read once.
      *
      * @param name of the target
      * @param files in the order of their time
      * @param since when the first of them begins
-     * @throws UserError when one is missing, unreadable or no recording
+     * @throws UserError when one cannot be read
      */
-    static Analysis analyze(String name, List<Path> files, Instant since) {
+    static Analysis analyzeSound(String name, List<Path> files, Instant since) {
         Pipeline pipeline = new Pipeline(name);
         for (Path file : files) {
             if (files.size() > 1) {
@@ -59,19 +61,26 @@ public final class RecordingFile {
      */
     static Optional<Jvm> jvm(Path file) {
         refuseUnreadable(file);
-        refuseBroken(file);
+        long eventsOfFirstChunk = refuseBrokenChunks(file);
         try (var recording = new jdk.jfr.consumer.RecordingFile(file)) {
-            while (recording.hasMoreEvents()) {
-                RecordedEvent event = recording.readEvent();
-                if (event.getEventType().getName().equals("jdk.JVMInformation")) {
-                    return Optional.of(
-                            new Jvm(event.getLong("pid"), event.getInstant("jvmStartTime"), event.getStartTime()));
-                }
-            }
-            return Optional.empty();
-        } catch (IOException | RuntimeException e) {
+            recording.readEventTypes();
+            return jvm(recording, eventsOfFirstChunk);
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw damaged(file, e);
         }
+    }
+
+    private static Optional<Jvm> jvm(jdk.jfr.consumer.RecordingFile recording, long eventsOfFirstChunk)
+            throws IOException {
+        // Each chunk tells it. One that does not may be followed by a thousand.
+        for (long left = eventsOfFirstChunk; left > 0 && recording.hasMoreEvents(); left--) {
+            RecordedEvent event = recording.readEvent();
+            if (event.getEventType().getName().equals("jdk.JVMInformation")) {
+                return Optional.of(
+                        new Jvm(event.getLong("pid"), event.getInstant("jvmStartTime"), event.getStartTime()));
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -82,8 +91,6 @@ public final class RecordingFile {
     record Jvm(long pid, Instant startedAt, Instant since) {}
 
     private static void read(Path file, Pipeline pipeline) {
-        refuseUnreadable(file);
-        refuseBroken(file);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         try (EventStream stream = EventStream.openFile(file)) {
             for (String event : pipeline.events()) {
@@ -177,11 +184,7 @@ public final class RecordingFile {
 
     /** The stream keeps quiet about a file that it cannot read. */
     private static void refuseBroken(Path file) {
-        try {
-            Chunks.refuseBroken(file);
-        } catch (IOException e) {
-            throw new UserError("Cannot read " + file + ": name a file on a disk that answers.", e);
-        }
+        refuseBrokenChunks(file);
         try (var recording = new jdk.jfr.consumer.RecordingFile(file)) {
             recording.readEventTypes();
         } catch (IOException | RuntimeException | VirtualMachineError e) {
@@ -191,7 +194,24 @@ public final class RecordingFile {
         }
     }
 
+    /** Answers how many events the first chunk holds at most. */
+    private static long refuseBrokenChunks(Path file) {
+        try {
+            return Chunks.refuseBroken(file);
+        } catch (IOException e) {
+            throw new UserError("Cannot read " + file + ": name a file on a disk that answers.", e);
+        }
+    }
+
     private static UserError damaged(Path file, Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            // A damaged length asks for it, and so does a sound chunk of hundreds of megabytes: nobody can tell.
+            return new UserError(
+                    file + " is damaged: record it anew, or, if its chunks are that large, give it more memory than "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MB, such as TIDEMARK_OPTS=-Xmx2g.",
+                    failure);
+        }
         return new UserError(
                 file + " is damaged: record it anew, or have the JVM dump it with jcmd PID JFR.dump.", failure);
     }

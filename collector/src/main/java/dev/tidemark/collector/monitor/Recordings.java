@@ -59,7 +59,7 @@ public final class Recordings {
             name = name(first.file(), last.file());
             names.add(name);
         }
-        return RecordingFile.analyze(name, ordered.stream().map(Part::file).toList(), first.since());
+        return RecordingFile.analyzeSound(name, ordered.stream().map(Part::file).toList(), first.since());
     }
 
     private static String name(Path first, Path last) {

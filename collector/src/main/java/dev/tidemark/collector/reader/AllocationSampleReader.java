@@ -18,6 +18,8 @@ final class AllocationSampleReader implements EventReader {
     private static final int MOST_THREADS = 10_000;
 
     private final Set<Long> threadsSeen = new HashSet<>();
+    private final LaterField eventThread = new LaterField("eventThread");
+    private final TypeNames types = new TypeNames("objectClass");
     private final Frames frames;
 
     AllocationSampleReader(Frames frames) {
@@ -36,15 +38,12 @@ final class AllocationSampleReader implements EventReader {
 
     @Override
     public void read(RecordedEvent event, Consumer<Signal> out) {
-        RecordedThread thread = event.getThread();
+        RecordedThread thread = eventThread.value(event, RecordedThread.class);
         if (thread == null || isFirstOf(thread.getId())) {
             return;
         }
         out.accept(new AllocationSample(
-                event.getEndTime(),
-                TypeNames.readable(event.getClass("objectClass")),
-                event.getLong("weight"),
-                frames.application(event)));
+                event.getEndTime(), types.of(event), event.getLong("weight"), frames.application(event)));
     }
 
     private boolean isFirstOf(long thread) {

@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.WeakHashMap;
-import java.util.function.Function;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
@@ -28,8 +25,11 @@ final class Frames {
     private static final List<String> PLATFORM =
             List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "scala.", "dev.tidemark.agent.");
 
-    /** Some 300 bytes each. */
-    private static final int MOST_STACKS_REMEMBERED = 1 << 12;
+    /** Some 200 bytes each. */
+    private static final int MOST_METHODS_REMEMBERED = 1 << 12;
+
+    /** Some 300 bytes each. Of a service that has more ways to its maps than these, each is unfolded again and again. */
+    private static final int MOST_STACKS_REMEMBERED = 1 << 13;
 
     private static final int MOST_SITES_SHARED = 1 << 13;
 
@@ -39,22 +39,30 @@ final class Frames {
     /** Frames are the same in thousands of stacks. */
     private final Map<Site, Site> shared = new HashMap<>();
 
-    private final Remembered<Stack> stacks = new Remembered<>(this::stack, MOST_STACKS_REMEMBERED);
-    private final Remembered<Site> applications = new Remembered<>(Frames::application);
-    private final Remembered<String> collectionsCalled = new Remembered<>(Frames::collectionCalled);
-    private final Remembered<String> mapsAsked = new Remembered<>(Frames::mapAsked);
-    private final Remembered<Site> askers = new Remembered<>(Frames::asker);
+    private final LaterField stackTrace = new LaterField("stackTrace");
+    private final Remembered<RecordedMethod, Method> methods =
+            new Remembered<>(method -> Method.of(method, this::share), MOST_METHODS_REMEMBERED);
+    private final Remembered<RecordedStackTrace, Stack> stacks =
+            new Remembered<>(stack -> stack(stack.getFrames()), MOST_STACKS_REMEMBERED);
+    private final Remembered<RecordedStackTrace, Site> applications =
+            new Remembered<>(stack -> application(stack.getFrames()), MOST_REMEMBERED);
+    private final Remembered<RecordedStackTrace, String> collectionsCalled =
+            new Remembered<>(stack -> collectionCalled(stack.getFrames()), MOST_REMEMBERED);
+    private final Remembered<RecordedStackTrace, String> mapsAsked =
+            new Remembered<>(stack -> mapAsked(stack.getFrames()), MOST_REMEMBERED);
+    private final Remembered<RecordedStackTrace, Site> askers =
+            new Remembered<>(stack -> asker(stack.getFrames()), MOST_REMEMBERED);
 
     /** The first frame that is neither the JDK's nor a watched map's, or null when there is none. */
     @Nullable
     Site application(RecordedEvent event) {
-        return applications.of(event);
+        return answer(applications, event);
     }
 
     /** What {@link #application} finds, and who called that; or null when there is none. */
     @Nullable
     Stack stack(RecordedEvent event) {
-        return stacks.of(event);
+        return answer(stacks, event);
     }
 
     /**
@@ -67,26 +75,31 @@ final class Frames {
     /** The class of the outermost frame of the unbroken run of {@code java.util} frames at the top: the collection that was called. */
     @Nullable
     String collectionCalled(RecordedEvent event) {
-        return collectionsCalled.of(event);
+        return answer(collectionsCalled, event);
     }
 
     /** The class of the outermost map or cache among the frames above the first frame of the application, or null when there is none. */
     @Nullable
     String mapAsked(RecordedEvent event) {
-        return mapsAsked.of(event);
+        return answer(mapsAsked, event);
     }
 
     /** As {@link #application}, with libraries of collections passed over, too: the line that asked the map. */
     @Nullable
     Site asker(RecordedEvent event) {
-        return askers.of(event);
+        return answer(askers, event);
     }
 
-    private static @Nullable Site application(List<RecordedFrame> frames) {
+    private <T> @Nullable T answer(Remembered<RecordedStackTrace, T> question, RecordedEvent event) {
+        RecordedStackTrace stack = stackTrace.value(event, RecordedStackTrace.class);
+        return stack == null ? null : question.of(stack);
+    }
+
+    private @Nullable Site application(List<RecordedFrame> frames) {
         for (RecordedFrame frame : frames) {
-            String className = className(frame);
-            if (!isPlatform(className) && !isOurs(className)) {
-                return site(frame, className);
+            Method method = method(frame);
+            if (method.isApplication()) {
+                return method.at(line(frame));
             }
         }
         return null;
@@ -96,11 +109,14 @@ final class Frames {
         Site site = null;
         List<Site> callers = new ArrayList<>();
         for (RecordedFrame frame : frames) {
-            String className = className(frame);
-            if (site != null && callers.size() < MOST_CALLERS && !isHidden(className)) {
-                callers.add(share(site(frame, className)));
-            } else if (site == null && !isPlatform(className) && !isOurs(className)) {
-                site = share(site(frame, className));
+            if (callers.size() >= MOST_CALLERS) {
+                break;
+            }
+            Method method = method(frame);
+            if (site != null && !isHidden(method.className())) {
+                callers.add(method.at(line(frame)));
+            } else if (site == null && method.isApplication()) {
+                site = method.at(line(frame));
             }
         }
         return site == null ? null : new Stack(site, List.copyOf(callers));
@@ -119,10 +135,10 @@ final class Frames {
         return known == null ? site : known;
     }
 
-    private static @Nullable String collectionCalled(List<RecordedFrame> frames) {
+    private @Nullable String collectionCalled(List<RecordedFrame> frames) {
         String outermost = null;
         for (RecordedFrame frame : frames) {
-            String className = className(frame);
+            String className = method(frame).className();
             if (!className.startsWith("java.util.")) {
                 break;
             }
@@ -131,10 +147,10 @@ final class Frames {
         return outermost;
     }
 
-    private static @Nullable String mapAsked(List<RecordedFrame> frames) {
+    private @Nullable String mapAsked(List<RecordedFrame> frames) {
         String asked = null;
         for (RecordedFrame frame : frames) {
-            String className = className(frame);
+            String className = method(frame).className();
             if (!isPlatform(className) && !CollectionTypes.isInside(className)) {
                 break;
             }
@@ -145,19 +161,14 @@ final class Frames {
         return asked;
     }
 
-    private static @Nullable Site asker(List<RecordedFrame> frames) {
+    private @Nullable Site asker(List<RecordedFrame> frames) {
         for (RecordedFrame frame : frames) {
-            String className = className(frame);
-            if (!isPlatform(className) && !CollectionTypes.isInside(className)) {
-                return site(frame, className);
+            Method method = method(frame);
+            if (!isPlatform(method.className()) && !CollectionTypes.isInside(method.className())) {
+                return method.at(line(frame));
             }
         }
         return null;
-    }
-
-    private static Site site(RecordedFrame frame, String className) {
-        String method = frame.getMethod().getName();
-        return new Site(Texts.bounded(className), method == null ? "" : Texts.bounded(method), frame.getLineNumber());
     }
 
     static boolean isPlatform(String className) {
@@ -170,53 +181,21 @@ final class Frames {
     }
 
     /** Our library's own frames; its package has no subpackages. */
-    private static boolean isOurs(String className) {
+    static boolean isOurs(String className) {
         String ours = "dev.tidemark.";
         int hidden = className.indexOf("$$");
         String named = hidden < 0 ? className : className.substring(0, hidden);
         return named.startsWith(ours) && named.indexOf('.', ours.length()) < 0;
     }
 
-    private static String className(RecordedFrame frame) {
-        RecordedMethod method = frame.getMethod();
-        return method == null || method.getType() == null
-                ? ""
-                : method.getType().getName();
+    private Method method(RecordedFrame frame) {
+        // Unlike its own methods, this looks the field up once.
+        RecordedMethod method = frame.getValue("method");
+        Method known = method == null ? null : methods.of(method);
+        return known == null ? Method.MISSING : known;
     }
 
-    /** One question about stacks, and what its answers were. */
-    private static final class Remembered<T> {
-
-        /** By identity, since stacks know no other equality; weak, so that the stacks of a chunk that is over go with it. */
-        private final Map<RecordedStackTrace, Optional<T>> known = new WeakHashMap<>();
-
-        private final Function<List<RecordedFrame>, @Nullable T> question;
-        private final int most;
-
-        Remembered(Function<List<RecordedFrame>, @Nullable T> question) {
-            this(question, MOST_REMEMBERED);
-        }
-
-        Remembered(Function<List<RecordedFrame>, @Nullable T> question, int most) {
-            this.question = question;
-            this.most = most;
-        }
-
-        @Nullable
-        T of(RecordedEvent event) {
-            RecordedStackTrace stack = event.getStackTrace();
-            if (stack == null) {
-                return null;
-            }
-            Optional<T> answer = known.get(stack);
-            if (answer == null) {
-                if (known.size() >= most) {
-                    known.clear();
-                }
-                answer = Optional.ofNullable(question.apply(stack.getFrames()));
-                known.put(stack, answer);
-            }
-            return answer.orElse(null);
-        }
+    private static int line(RecordedFrame frame) {
+        return frame.getInt("lineNumber");
     }
 }

@@ -29,6 +29,12 @@ final class LaterField {
         return isIn(event) ? event.getString(name) : null;
     }
 
+    /** The same of an object, or null where it is not there or another one. */
+    <T> @Nullable T value(RecordedEvent event, Class<T> type) {
+        Object value = isIn(event) ? event.getValue(name) : null;
+        return type.isInstance(value) ? type.cast(value) : null;
+    }
+
     /** Whether it is there and true. */
     boolean holds(RecordedEvent event) {
         return isIn(event) && event.getBoolean(name);

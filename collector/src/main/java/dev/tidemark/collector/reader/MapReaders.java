@@ -60,6 +60,7 @@ final class MapReaders {
     }
 
     static EventReader census(MapNames names) {
+        TypeNames types = new TypeNames("type");
         LaterField bound = new LaterField("bound");
         LaterField sweeps = new LaterField("sweeps");
         LaterField namedBy = new LaterField("namedBy");
@@ -82,7 +83,7 @@ final class MapReaders {
                 event -> new MapCensus(
                         event.getEndTime(),
                         names.map(event),
-                        TypeNames.readable(event.getClass("type")),
+                        types.of(event),
                         event.getLong("size"),
                         event.getLong("capacity"),
                         event.getLong("inserts"),

@@ -20,8 +20,9 @@ final class TableAllocationReader {
             "java.util.WeakHashMap$Entry[]", "java.util.WeakHashMap");
 
     static EventReader create(HeapLayout layout, Frames frames) {
+        TypeNames types = new TypeNames("objectClass");
         return new Reads(EVENT, List.of("objectClass", "allocationSize"), event -> {
-            String table = TypeNames.readable(event.getClass("objectClass"));
+            String table = types.of(event);
             String called = null;
             String map = MAP_OF_TABLE.get(table);
             if (map != null) {

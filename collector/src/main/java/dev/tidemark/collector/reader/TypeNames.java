@@ -1,14 +1,34 @@
 package dev.tidemark.collector.reader;
 
 import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Class names as people write them: {@code byte[]} rather than {@code [B}. */
+/** Class names as people write them: {@code byte[]} rather than {@code [B}. Owned by the stream's thread. */
 final class TypeNames {
-    private TypeNames() {}
+
+    /** Some 200 bytes each. */
+    private static final int MOST_REMEMBERED = 1 << 10;
+
+    private static final String UNKNOWN = "unknown";
+
+    private final Remembered<RecordedClass, String> known = new Remembered<>(TypeNames::readable, MOST_REMEMBERED);
+    private final String field;
+
+    /** @param field of the events, that holds a class */
+    TypeNames(String field) {
+        this.field = field;
+    }
+
+    String of(RecordedEvent event) {
+        // Unlike getClass, this looks the field up once.
+        RecordedClass type = event.getValue(field);
+        String name = type == null ? null : known.of(type);
+        return name == null ? UNKNOWN : name;
+    }
 
     static String readable(@Nullable RecordedClass type) {
-        return type == null ? "unknown" : readable(type.getName());
+        return type == null ? UNKNOWN : readable(type.getName());
     }
 
     static String readable(String name) {

@@ -2,7 +2,6 @@ package dev.tidemark.collector.reader;
 
 import dev.tidemark.analysis.signal.MapWait;
 import java.util.List;
-import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,9 @@ final class WaitReaders {
 
     /** Only a lock that is itself a map, or a part of one, says that the wait is for the map. */
     static EventReader entered(Frames frames) {
+        TypeNames types = new TypeNames("monitorClass");
         return new Reads(ENTER, List.of("monitorClass"), event -> {
-            String type = TypeNames.readable(event.getClass("monitorClass"));
+            String type = types.of(event);
             return CollectionTypes.isInside(type) && CollectionTypes.isMap(type, type)
                     ? waited(event, frames, type)
                     : null;
@@ -28,9 +28,9 @@ final class WaitReaders {
     }
 
     static EventReader parked(Frames frames) {
+        TypeNames types = new TypeNames("parkedClass");
         return new Reads(PARK, List.of("parkedClass"), event -> {
-            RecordedClass parkedOn = event.getClass("parkedClass");
-            if (parkedOn != null && parkedOn.getName().contains(CONDITION)) {
+            if (types.of(event).contains(CONDITION)) {
                 return null;
             }
             String type = frames.mapAsked(event);

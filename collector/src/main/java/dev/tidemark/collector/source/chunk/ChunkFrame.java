@@ -24,6 +24,7 @@ public final class ChunkFrame {
     private final long end;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
     private long position;
+    private long events;
 
     /**
      * A chunk that is as long as it says.
@@ -55,8 +56,14 @@ public final class ChunkFrame {
                 return false;
             }
             event += size;
+            events++;
         }
         return true;
+    }
+
+    /** How many events were followed, the chunk's constants and its description among them. */
+    public long events() {
+        return events;
     }
 
     private boolean metadataIsThere(ChunkHeader header) throws IOException {
