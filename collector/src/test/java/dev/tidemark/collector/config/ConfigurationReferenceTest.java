@@ -80,9 +80,10 @@ class ConfigurationReferenceTest {
         }
     }
 
+    /** What a list or a map holds. */
     private static Type inner(Type type) {
         if (!(type instanceof ParameterizedType container)) {
-            return type;
+            return Object.class;
         }
         Type[] arguments = container.getActualTypeArguments();
         return arguments[arguments.length - 1];

@@ -4,6 +4,7 @@ import dev.tidemark.collector.reference.ReferencePage;
 import dev.tidemark.collector.source.recording.RecordingSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -76,9 +77,10 @@ class EventsReferenceTest {
     }
 
     private static void ours(ReferencePage page, String name) throws ClassNotFoundException {
-        EventType type = EventType.getEventType(Class.forName(name + "Event").asSubclass(Event.class));
-        Period period = type.getAnnotation(Period.class);
-        boolean stack = Objects.requireNonNull(type.getAnnotation(StackTrace.class), name + " says nothing of stacks")
+        Class<? extends Event> event = Class.forName(name + "Event").asSubclass(Event.class);
+        EventType type = EventType.getEventType(event);
+        Period period = event.getAnnotation(Period.class);
+        boolean stack = Objects.requireNonNull(event.getAnnotation(StackTrace.class), name + " says nothing of stacks")
                 .value();
         page.heading(name)
                 .text(type.getDescription() + ". " + (stack ? "With" : "Without") + " a stack"
@@ -98,7 +100,7 @@ class EventsReferenceTest {
                 "`" + field.getName() + "`",
                 span == null
                         ? type.substring(type.lastIndexOf('.') + 1)
-                        : span.value().toLowerCase(java.util.Locale.ROOT),
+                        : span.value().toLowerCase(Locale.ROOT),
                 field.getDescription() == null ? field.getLabel() : field.getDescription());
     }
 }

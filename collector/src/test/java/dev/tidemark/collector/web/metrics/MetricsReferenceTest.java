@@ -130,7 +130,7 @@ class MetricsReferenceTest {
                 values(
                         "`reason` of `tidemark_events_lost_total`",
                         Losses.known().stream(),
-                        ", [when](../limits.md), and what a target's library says of itself"),
+                        ", [when](../limits.md)"),
                 values(
                         "`reason` of `tidemark_http_refused_total`",
                         Arrays.stream(Refusals.Reason.values()).map(Refusals.Reason::label)),
