@@ -53,12 +53,12 @@ final class TutorialIT {
         String watched = Tutorial.changed(program, tutorial.changes().get(0));
         port = TcpProxy.freePort("127.0.0.1");
         library = tidemark("library", tutorial.command("./tidemark watch localhost", 0));
-        leaking = java("library", tutorial.command("java -Xmx128m -cp", 1), watched);
-        Process plain = java("untouched", tutorial.command("java -Xmx128m " + Tutorial.PROGRAM, 0), program);
+        leaking = java("library", tutorial.command("java -Xmx160m -cp", 1), watched);
+        Process plain = java("untouched", tutorial.command("java -Xmx160m " + Tutorial.PROGRAM, 0), program);
         untouched = tidemark(
                 "untouched", tutorial.command("./tidemark watch PID", 0).replace("PID", pid(plain)));
         tidemark("agent", tutorial.command("./tidemark agent", 0)).exitStatus();
-        Process counted = java("agent", tutorial.command("java -Xmx128m -javaagent", 0), program);
+        Process counted = java("agent", tutorial.command("java -Xmx160m -javaagent", 0), program);
         agent = tidemark("agent", tutorial.command("./tidemark watch PID", 1).replace("PID", pid(counted)));
     }
 
@@ -88,7 +88,7 @@ final class TutorialIT {
         String watched = Tutorial.changed(tutorial.program(), tutorial.changes().get(0));
         java(
                 "mended",
-                tutorial.command("java -Xmx128m -cp", 1),
+                tutorial.command("java -Xmx160m -cp", 1),
                 Tutorial.changed(watched, tutorial.changes().get(1)));
         CollectorProcess watch = Objects.requireNonNull(library);
         await("the finding to be taken back after the mend")
