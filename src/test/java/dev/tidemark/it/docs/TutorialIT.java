@@ -37,10 +37,7 @@ final class TutorialIT {
     private final List<CollectorProcess> watches = new ArrayList<>();
     private final List<String> subjects = tutorial.subjects();
 
-    @TempDir
-    @Nullable
-    Path folder;
-
+    private @Nullable Path folder;
     private @Nullable CollectorProcess untouched;
     private @Nullable CollectorProcess agent;
     private @Nullable CollectorProcess library;
@@ -48,7 +45,8 @@ final class TutorialIT {
     private int port;
 
     @BeforeAll
-    void start() throws IOException, InterruptedException {
+    void start(@TempDir Path temporary) throws IOException, InterruptedException {
+        folder = temporary;
         String program = tutorial.program();
         String watched = Tutorial.changed(program, tutorial.changes().get(0));
         port = TcpProxy.freePort("127.0.0.1");

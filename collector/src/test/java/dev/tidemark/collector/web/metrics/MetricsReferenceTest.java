@@ -127,10 +127,7 @@ class MetricsReferenceTest {
                         ", [explained](../detection.md#verdicts)"),
                 values("`kind`", Arrays.stream(Kind.values()).map(Kind::label), ", [explained](findings.md)"),
                 values("`bound`", Stream.of("lower", "likely", "upper")),
-                values(
-                        "`reason` of `tidemark_events_lost_total`",
-                        Losses.known().stream(),
-                        ", [when](../limits.md)"),
+                values("`reason` of `tidemark_events_lost_total`", Losses.known().stream(), ", [when](../limits.md)"),
                 values(
                         "`reason` of `tidemark_http_refused_total`",
                         Arrays.stream(Refusals.Reason.values()).map(Refusals.Reason::label)),
