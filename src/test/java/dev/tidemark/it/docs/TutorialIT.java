@@ -50,14 +50,14 @@ final class TutorialIT {
         String program = tutorial.program();
         String watched = Tutorial.changed(program, tutorial.changes().get(0));
         port = TcpProxy.freePort("127.0.0.1");
-        library = tidemark("library", tutorial.command("./tidemark watch localhost", 0));
-        leaking = java("library", tutorial.command("java -Xmx160m -cp", 1), watched);
         Process plain = java("untouched", tutorial.command("java -Xmx160m " + Tutorial.PROGRAM, 0), program);
         untouched = tidemark(
                 "untouched", tutorial.command("./tidemark watch PID", 0).replace("PID", pid(plain)));
         tidemark("agent", tutorial.command("./tidemark agent", 0)).exitStatus();
         Process counted = java("agent", tutorial.command("java -Xmx160m -javaagent", 0), program);
         agent = tidemark("agent", tutorial.command("./tidemark watch PID", 1).replace("PID", pid(counted)));
+        leaking = java("library", tutorial.command("java -Xmx160m -cp", 1), watched);
+        library = tidemark("library", tutorial.command("./tidemark watch localhost", 0));
     }
 
     @AfterAll
@@ -144,19 +144,16 @@ final class TutorialIT {
         return process;
     }
 
-    /** The tutorial's port may be taken here. */
+    /** On one line, with a port that is free here, and the clone's jar from where this build has put it. */
     private String here(String command) {
-        return command.replace(PORT, String.valueOf(port)).replaceAll("\\\\\\R\\s*", "");
+        return command.replaceAll("\\\\\\R\\s*", "")
+                .replace(PORT, String.valueOf(port))
+                .replace("jfr-events/", MarkdownPage.ROOT.resolve("jfr-events") + "/");
     }
 
-    /** A folder with what of the clone the commands name. */
+    /** A folder that stands for the clone's; each program has one, because all have the same name. */
     private Path clone(String name) throws IOException {
-        Path clone = Objects.requireNonNull(folder).resolve(name);
-        if (Files.notExists(clone)) {
-            Files.createDirectories(clone);
-            Files.createSymbolicLink(clone.resolve("jfr-events"), MarkdownPage.ROOT.resolve("jfr-events"));
-        }
-        return clone;
+        return Files.createDirectories(Objects.requireNonNull(folder).resolve(name));
     }
 
     private static String pid(Process process) {
