@@ -38,14 +38,28 @@ public final class Tidemark {
      *   <li>The view is not kept alive; once it is garbage nothing is left of it.
      * </ul>
      *
+     * @param <K> the type of its keys
+     * @param <V> the type of its values
      * @param name what the map is called in events; need not be unique
+     * @param map to watch, empty or not
+     * @return the view, or the map itself where it is watched already or too many are
+     * @throws NullPointerException when the name or the map is null
      */
     public static <K, V> Map<K, V> watch(String name, Map<K, V> map) {
         requireNamed(name, map);
         return watchBounded(name, map, Bounds.ofClass(map));
     }
 
-    /** As {@link #watch(String, Map)}, for maps that several threads use without a lock. */
+    /**
+     * As {@link #watch(String, Map)}, for maps that several threads use without a lock.
+     *
+     * @param <K> the type of its keys
+     * @param <V> the type of its values
+     * @param name what the map is called in events; need not be unique
+     * @param map to watch, empty or not
+     * @return the view, or the map itself where it is watched already or too many are
+     * @throws NullPointerException when the name or the map is null
+     */
     public static <K, V> ConcurrentMap<K, V> watch(String name, ConcurrentMap<K, V> map) {
         requireNamed(name, map);
         return watchBounded(name, map, Bounds.UNKNOWN);
@@ -55,14 +69,32 @@ public final class Tidemark {
      * As {@link #watch(String, Map)}, for a map that is meant to hold so many entries at most, such as a cache. The map is
      * not held to it: it is reported when it passes its bound, and its growth up to there is not taken for a leak.
      *
+     * @param <K> the type of its keys
+     * @param <V> the type of its values
+     * @param name what the map is called in events; need not be unique
+     * @param map to watch, empty or not
      * @param maximumSize entries, at least 1
+     * @return the view, or the map itself where it is watched already or too many are
+     * @throws NullPointerException when the name or the map is null
+     * @throws IllegalArgumentException when the bound is less than 1
      */
     public static <K, V> Map<K, V> watch(String name, Map<K, V> map, long maximumSize) {
         requireNamed(name, map);
         return watchBounded(name, map, requirePositive(maximumSize));
     }
 
-    /** As {@link #watch(String, Map, long)}, for maps that several threads use without a lock. */
+    /**
+     * As {@link #watch(String, Map, long)}, for maps that several threads use without a lock.
+     *
+     * @param <K> the type of its keys
+     * @param <V> the type of its values
+     * @param name what the map is called in events; need not be unique
+     * @param map to watch, empty or not
+     * @param maximumSize entries, at least 1
+     * @return the view, or the map itself where it is watched already or too many are
+     * @throws NullPointerException when the name or the map is null
+     * @throws IllegalArgumentException when the bound is less than 1
+     */
     public static <K, V> ConcurrentMap<K, V> watch(String name, ConcurrentMap<K, V> map, long maximumSize) {
         requireNamed(name, map);
         return watchBounded(name, map, requirePositive(maximumSize));
@@ -86,6 +118,8 @@ public final class Tidemark {
      * so, under its first name.
      *
      * @param name what the map is called in events; need not be unique
+     * @param map to observe
+     * @throws NullPointerException when the name or the map is null
      */
     public static void observe(String name, Map<?, ?> map) {
         requireNamed(name, map);
@@ -97,6 +131,8 @@ public final class Tidemark {
     /**
      * Runs an application's own sweep of outdated entries: what the calling thread removes from watched maps meanwhile is
      * reported as expired. What the sweep throws is passed on.
+     *
+     * @param sweep the application's own
      */
     public static void expiring(Runnable sweep) {
         RemovalScope.run(Cause.EXPIRE, sweep);
@@ -105,6 +141,8 @@ public final class Tidemark {
     /**
      * Runs an application's own eviction: what the calling thread removes from watched maps meanwhile is reported as
      * evicted. What the eviction throws is passed on.
+     *
+     * @param eviction the application's own
      */
     public static void evicting(Runnable eviction) {
         RemovalScope.run(Cause.EVICT, eviction);

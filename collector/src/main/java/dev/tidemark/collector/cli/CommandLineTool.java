@@ -22,7 +22,18 @@ public final class CommandLineTool {
     /** Runs a command. */
     static int run(Console console, Ending ending, String... args) {
         RootCommand root = new RootCommand();
-        CommandLine line = new CommandLine(root)
+        return commands(root, console, ending)
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler(Errors::usage)
+                .setExecutionExceptionHandler((e, command, parsed) -> Errors.execution(
+                        e, console.err(), root.debug || console.environment().containsKey(DEBUG)))
+                .execute(args);
+    }
+
+    /** All that can be asked for. */
+    static CommandLine commands(RootCommand root, Console console, Ending ending) {
+        return new CommandLine(root)
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new WatchCommand(console, ending))
                 .addSubcommand(new AttachCommand(console))
@@ -33,12 +44,6 @@ public final class CommandLineTool {
                 .addSubcommand(new AgentCommand())
                 .addSubcommand(new JfcCommand(console))
                 .addSubcommand(new HealthCommand(console))
-                .addSubcommand(new CompletionCommand(console))
-                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
-                .setParameterExceptionHandler(Errors::usage)
-                .setExecutionExceptionHandler((e, command, parsed) -> Errors.execution(
-                        e, console.err(), root.debug || console.environment().containsKey(DEBUG)));
-        return line.execute(args);
+                .addSubcommand(new CompletionCommand(console));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.collector.config;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tidemark.collector.monitor.MonitorSettings;
 import dev.tidemark.collector.web.WebSettings;
 import java.nio.file.Path;
@@ -13,70 +14,122 @@ import org.jspecify.annotations.Nullable;
  * {@link #monitor()}.
  */
 public record CollectorConfig(
-        @Nullable Listen listen,
-        @Nullable AccessSection access,
-        @Nullable Metrics metrics,
-        @Nullable Recording recording,
-        @Nullable EvidenceBudget evidence,
-        @Nullable List<Target> targets,
-        @Nullable DiscoverySection discovery,
-        @Nullable Map<String, NamedCredentials> credentials,
-        @Nullable ShardSection shard,
-        @Nullable AlertmanagerSection alertmanager,
-        @Nullable OtlpSection otlp) {
+        @JsonPropertyDescription("Where to serve.") @Nullable
+        Listen listen,
 
-    /**
-     * Where to serve.
-     *
-     * @param port from 0 to 65535, 0 for any free one
-     */
+        @JsonPropertyDescription("Who may ask for what. Needed as soon as it serves beyond this machine.") @Nullable
+        AccessSection access,
+
+        @JsonPropertyDescription("What metrics show.") @Nullable
+        Metrics metrics,
+
+        @JsonPropertyDescription("Our recording in each target: what has not been read yet waits there.") @Nullable
+        Recording recording,
+
+        @JsonPropertyDescription("Walks that find the holder of a growing map stop the application for a moment.")
+        @Nullable
+        EvidenceBudget evidence,
+
+        @JsonPropertyDescription("The JVMs to watch. Read again when the file changes.") @Nullable
+        List<Target> targets,
+
+        @JsonPropertyDescription("Where other targets are found.") @Nullable
+        DiscoverySection discovery,
+
+        @JsonPropertyDescription(
+                "Credentials by a name of yours, for targets that are found, so that no list of targets needs a secret.")
+        @Nullable
+        Map<String, NamedCredentials> credentials,
+
+        @JsonPropertyDescription("Which share of the targets is this collector's. Left out: all of them.") @Nullable
+        ShardSection shard,
+
+        @JsonPropertyDescription("Gives alerts to Alertmanager, for those who cannot load rules into a Prometheus.")
+        @Nullable
+        AlertmanagerSection alertmanager,
+
+        @JsonPropertyDescription("Sends all metrics by OTLP.") @Nullable
+        OtlpSection otlp) {
+
+    /** Where to serve. */
     public record Listen(
-            @Nullable String address,
-            @Nullable Integer port,
-            @Nullable ListenTlsSection tls) {}
+            @JsonPropertyDescription("Address to bind; `0.0.0.0` serves to whoever can reach this machine.") @Nullable
+            String address,
 
-    /**
-     * What metrics show.
-     *
-     * @param mapSeries how many maps of a target keep their name in metrics
-     */
-    public record Metrics(@Nullable Integer mapSeries) {}
+            @JsonPropertyDescription("From 0 to 65535; 0 for any free one.") @Nullable
+            Integer port,
 
-    /**
-     * Our recording in each target.
-     *
-     * @param logSize in bytes
-     * @param keep whether it stays when the collector ends
-     * @param reap whether what killed JVMs have left in a repository folder is deleted
-     */
+            @JsonPropertyDescription("Serves by TLS: with certificate and key in PEM, or with a keystore.") @Nullable
+            ListenTlsSection tls) {}
+
+    /** What metrics show. */
+    public record Metrics(
+            @JsonPropertyDescription(
+                    "How many maps of a target keep their name in metrics; the rest are summed under `other`.")
+            @Nullable
+            Integer mapSeries) {}
+
+    /** Our recording in each target. */
     public record Recording(
-            @Nullable String name,
-            @Nullable Duration logAge,
-            @Nullable ByteSize logSize,
-            @Nullable Boolean keep,
-            @Nullable Boolean reap) {}
+            @JsonPropertyDescription(
+                    "What the recording in the target is called: a collector that comes back finds it by its name.")
+            @Nullable
+            String name,
+
+            @JsonPropertyDescription("How far back the target keeps what was not read.") @Nullable
+            Duration logAge,
+
+            @JsonPropertyDescription("How much disk the target may use for it.") @Nullable
+            ByteSize logSize,
+
+            @JsonPropertyDescription(
+                    "Whether it stays in the target when the collector ends, so that the next one misses nothing.")
+            @Nullable
+            Boolean keep,
+
+            @JsonPropertyDescription("Whether to delete what killed JVMs have left in repository folders.") @Nullable
+            Boolean reap) {}
 
     /** How long walks may stop an application, in all, in each window. */
     public record EvidenceBudget(
-            @Nullable Duration pauseBudget, @Nullable Duration window) {}
+            @JsonPropertyDescription(
+                    "How long walks may stop an application, in all, in each window; `0` forbids them.")
+            @Nullable
+            Duration pauseBudget,
 
-    /**
-     * A target.
-     *
-     * @param nameEnv the environment variable that holds the name, for files that several collectors share
-     * @param address process id, {@code host:port}, JMX service URL, folder, file or {@code self}
-     * @param passwordEnv the environment variable that holds the password
-     * @param rmiHosts hosts beside its own to which its JMX server may send us
-     */
+            @JsonPropertyDescription("The window of that budget.") @Nullable
+            Duration window) {}
+
+    /** A target. */
     public record Target(
-            @Nullable String name,
-            @Nullable String nameEnv,
-            @Nullable String address,
-            @Nullable String user,
-            @Nullable String passwordFile,
-            @Nullable String passwordEnv,
-            @Nullable TlsSection tls,
-            @Nullable List<@Nullable String> rmiHosts) {}
+            @JsonPropertyDescription("What it is called; its address when left out.") @Nullable
+            String name,
+
+            @JsonPropertyDescription(
+                    "The environment variable that holds the name, for files that several collectors share; instead of `name`.")
+            @Nullable
+            String nameEnv,
+
+            @JsonPropertyDescription(
+                    "Process id, `host:port`, JMX service URL, folder of a JFR repository, `.jfr` file, or `self`. Required.")
+            @Nullable
+            String address,
+
+            @JsonPropertyDescription("User for JMX; needs a password.") @Nullable
+            String user,
+
+            @JsonPropertyDescription("File whose first line is the password.") @Nullable
+            String passwordFile,
+
+            @JsonPropertyDescription("The environment variable that holds the password; instead of `passwordFile`.")
+            @Nullable
+            String passwordEnv,
+
+            @JsonPropertyDescription("How it speaks TLS.") @Nullable
+            TlsSection tls,
+
+            @JsonPropertyDescription("Hosts beside its own to which its JMX server may send us.") @Nullable
+            List<@Nullable String> rmiHosts) {}
 
     /** A number of bytes. */
     public record ByteSize(long bytes) {}

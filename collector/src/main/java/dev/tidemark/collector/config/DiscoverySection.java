@@ -1,44 +1,57 @@
 package dev.tidemark.collector.config;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where targets are found, as it is written.
- *
- * @param maxTargets the most targets of this collector
- * @param poll how often files are looked at where the system tells of no changes
- * @param files in Prometheus' {@code file_sd} form; stars in the last part of a path
- */
+/** Where targets are found, as it is written. */
 public record DiscoverySection(
-        @Nullable Integer maxTargets,
-        @Nullable Duration poll,
-        @Nullable List<@Nullable String> files,
-        @Nullable Local local,
-        @Nullable Kubernetes kubernetes) {
+        @JsonPropertyDescription("The most targets of this collector, from 1 to 10,000.") @Nullable
+        Integer maxTargets,
 
-    /**
-     * The JVMs of this machine.
-     *
-     * @param include regular expression for the whole main class or jar path
-     * @param exclude another, for those that are not meant
-     */
+        @JsonPropertyDescription("How often files are looked at where the system tells of no changes.") @Nullable
+        Duration poll,
+
+        @JsonPropertyDescription("Files in Prometheus' `file_sd` form; stars in the last part of a path.") @Nullable
+        List<@Nullable String> files,
+
+        @JsonPropertyDescription("JVMs of this machine. Left out: none are looked for.") @Nullable
+        Local local,
+
+        @JsonPropertyDescription("Pods. Left out: none are looked for.") @Nullable
+        Kubernetes kubernetes) {
+
+    /** The JVMs of this machine. */
     public record Local(
-            @Nullable String include,
-            @Nullable String exclude,
-            @Nullable Duration poll) {}
+            @JsonPropertyDescription("Regular expression for the whole main class or jar path. Required.") @Nullable
+            String include,
 
-    /**
-     * Pods.
-     *
-     * @param credentials the name of a block of {@code credentials}
-     */
+            @JsonPropertyDescription("Another, for those that are not meant.") @Nullable
+            String exclude,
+
+            @JsonPropertyDescription("How often they are listed.") @Nullable
+            Duration poll) {}
+
+    /** Pods. */
     public record Kubernetes(
-            @Nullable List<@Nullable String> namespaces,
-            @Nullable String labelSelector,
-            @Nullable Boolean annotated,
-            @Nullable Integer port,
-            @Nullable String credentials,
-            @Nullable List<@Nullable String> labels) {}
+            @JsonPropertyDescription("Where to look; the collector's own when left out, `'*'` for all.") @Nullable
+            List<@Nullable String> namespaces,
+
+            @JsonPropertyDescription("Which pods, by their labels.") @Nullable
+            String labelSelector,
+
+            @JsonPropertyDescription(
+                    "Whether a pod must ask for it by the annotation `tidemark.dev/scrape`; `true` without a `labelSelector`.")
+            @Nullable
+            Boolean annotated,
+
+            @JsonPropertyDescription("JMX port of pods that name none.") @Nullable
+            Integer port,
+
+            @JsonPropertyDescription("The name of a block of `credentials`.") @Nullable
+            String credentials,
+
+            @JsonPropertyDescription("Labels of pods that become labels of the target.") @Nullable
+            List<@Nullable String> labels) {}
 }

@@ -1,20 +1,32 @@
 package dev.tidemark.collector.config;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where metrics go by OTLP. Relative paths start at the configuration's folder.
- *
- * @param url the whole address
- * @param interval how often
- */
+/** Where metrics go by OTLP. Relative paths start at the configuration's folder. */
 public record OtlpSection(
-        @Nullable String url,
-        @Nullable String tokenFile,
-        @Nullable String tokenEnv,
-        @Nullable String user,
-        @Nullable String passwordFile,
-        @Nullable String passwordEnv,
-        @Nullable PushTlsSection tls,
-        @Nullable Duration interval) {}
+        @JsonPropertyDescription("The whole address, such as `http://otel-collector:4318/v1/metrics`. Required.")
+        @Nullable
+        String url,
+
+        @JsonPropertyDescription("File whose first line is a bearer token.") @Nullable
+        String tokenFile,
+
+        @JsonPropertyDescription("The environment variable that holds it.") @Nullable
+        String tokenEnv,
+
+        @JsonPropertyDescription("User for basic authentication; needs a password.") @Nullable
+        String user,
+
+        @JsonPropertyDescription("File whose first line is the password.") @Nullable
+        String passwordFile,
+
+        @JsonPropertyDescription("The environment variable that holds it.") @Nullable
+        String passwordEnv,
+
+        @JsonPropertyDescription("How it speaks TLS.") @Nullable
+        PushTlsSection tls,
+
+        @JsonPropertyDescription("How often; 1 s or more.") @Nullable
+        Duration interval) {}

@@ -1,12 +1,14 @@
 package dev.tidemark.collector.config;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which share of the targets is this collector's.
- *
- * @param index from 0 to {@code of} - 1
- * @param of how many collectors share
- */
+/** Which share of the targets is this collector's. */
 public record ShardSection(
-        @Nullable Integer index, @Nullable Integer of) {}
+        @JsonPropertyDescription(
+                "From 0 to `of` - 1; when left out, the number at the end of the host's name. `TIDEMARK_SHARD_INDEX` outweighs it.")
+        @Nullable
+        Integer index,
+
+        @JsonPropertyDescription("How many collectors share. `TIDEMARK_SHARD_OF` outweighs it.") @Nullable
+        Integer of) {}

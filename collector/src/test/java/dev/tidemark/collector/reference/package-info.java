@@ -1,0 +1,2 @@
+/** Pages of the documentation that are made from the code. */
+package dev.tidemark.collector.reference;
