@@ -1,5 +1,6 @@
 package dev.tidemark.collector.monitor;
 
+import dev.tidemark.analysis.compare.Run;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.target.Analysis;
@@ -43,13 +44,40 @@ public final class RecordingFile {
     static Analysis analyze(List<Path> files, Instant since) {
         Path first = files.get(0);
         Path last = files.get(files.size() - 1);
-        String name = first.getFileName() + "…" + last.getFileName();
+        String name = name(files);
         Pipeline pipeline = new Pipeline(name);
+        read(files, since, pipeline);
+        return finished(name, first + " to " + last, pipeline);
+    }
+
+    /**
+     * Reads the recordings of one JVM as one, to be compared with others.
+     *
+     * @param files in the order of their time
+     * @param since when the first of them begins
+     * @throws UserError when one is missing, unreadable or no recording
+     */
+    static Run run(List<Path> files, Instant since) {
+        Pipeline pipeline = new Pipeline(name(files), true);
+        if (files.size() == 1) {
+            read(files.get(0), pipeline);
+        } else {
+            read(files, since, pipeline);
+        }
+        pipeline.finished();
+        return pipeline.run();
+    }
+
+    private static String name(List<Path> files) {
+        String first = files.get(0).getFileName().toString();
+        return files.size() == 1 ? first : first + "…" + files.get(files.size() - 1).getFileName();
+    }
+
+    private static void read(List<Path> files, Instant since, Pipeline pipeline) {
         for (Path file : files) {
             pipeline.opened(since);
             read(file, pipeline);
         }
-        return finished(name, first + " to " + last, pipeline);
     }
 
     /**

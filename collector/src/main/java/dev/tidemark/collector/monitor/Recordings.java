@@ -1,5 +1,6 @@
 package dev.tidemark.collector.monitor;
 
+import dev.tidemark.analysis.compare.Run;
 import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.target.Analysis;
 import java.io.IOException;
@@ -36,18 +37,42 @@ public final class Recordings {
      * @throws UserError when a file that was named cannot be read, or a folder holds none that can
      */
     public static List<Analysis> analyze(List<Path> named, Consumer<String> leftOut) {
+        return byJvm(named, leftOut).stream().map(Recordings::analyze).toList();
+    }
+
+    /**
+     * Reads a recording, or all .jfr files of one JVM in a folder, to be compared with others.
+     *
+     * @param leftOut told, in a sentence each, of files in the folder that cannot be read
+     * @throws UserError when it cannot be read, or the folder holds recordings of several JVMs or none
+     */
+    public static Run run(Path named, Consumer<String> leftOut) {
+        List<List<Part>> jvms = byJvm(List.of(named), leftOut);
+        if (jvms.size() > 1) {
+            throw new UserError(named + " holds recordings of " + jvms.size()
+                    + " JVMs: name a recording, or a folder with those of one JVM.");
+        }
+        List<Part> parts = jvms.get(0);
+        return RecordingFile.run(
+                parts.stream().map(Part::file).toList(), parts.get(0).since());
+    }
+
+    /** In the order in which the JVMs were met, and those of each in the order of their time. */
+    private static List<List<Part>> byJvm(List<Path> named, Consumer<String> leftOut) {
         Map<Object, List<Part>> byJvm = new LinkedHashMap<>();
         for (Path path : named) {
             for (Part part : Files.isDirectory(path) ? partsIn(path, leftOut) : List.of(Part.of(path))) {
                 byJvm.computeIfAbsent(part.jvm(), jvm -> new ArrayList<>()).add(part);
             }
         }
-        return byJvm.values().stream().map(Recordings::analyze).toList();
+        return byJvm.values().stream()
+                .map(parts -> parts.stream()
+                        .sorted(Comparator.comparing(Part::since))
+                        .toList())
+                .toList();
     }
 
-    private static Analysis analyze(List<Part> parts) {
-        List<Part> ordered =
-                parts.stream().sorted(Comparator.comparing(Part::since)).toList();
+    private static Analysis analyze(List<Part> ordered) {
         Part first = ordered.get(0);
         return ordered.size() == 1
                 ? RecordingFile.analyze(first.file())
