@@ -7,7 +7,6 @@ import dev.tidemark.analysis.compare.MapRun.Unit;
 import dev.tidemark.analysis.compare.Profile;
 import dev.tidemark.analysis.compare.Run;
 import dev.tidemark.analysis.detect.Suspect;
-import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.signal.JvmStarted;
 import dev.tidemark.analysis.statistics.Estimate;
 import dev.tidemark.analysis.statistics.Points;

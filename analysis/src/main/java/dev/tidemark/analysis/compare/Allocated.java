@@ -51,9 +51,8 @@ public record Allocated(
     /** Bytes that a place allocated, or that one which no sample has shown may have allocated. */
     Estimate of(@Nullable BySite place) {
         double usual = samples == 0 ? 0 : bytes / samples;
-        Estimate seen = place == null
-                ? Sampling.weighted(0, 0, usual)
-                : Sampling.weighted(place.bytes, place.squares, usual);
+        Estimate seen =
+                place == null ? Sampling.weighted(0, 0, usual) : Sampling.weighted(place.bytes, place.squares, usual);
         return new Estimate(seen.value(), seen.low(), seen.high() + (place == null ? mostForgotten : place.missed));
     }
 }

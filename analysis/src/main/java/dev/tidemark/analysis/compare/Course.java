@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param grows whether the troughs rise throughout, never fall by half and still rise at the end
  */
 public record Course(
-        double last,
-        double lateLow,
-        double high,
-        @Nullable Slope slope,
-        boolean grows) {
+        double last, double lateLow, double high, @Nullable Slope slope, boolean grows) {
 
     /** One number that was read once. */
     public static Course constant(double value, boolean grows) {

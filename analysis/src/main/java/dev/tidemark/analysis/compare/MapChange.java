@@ -100,7 +100,8 @@ public record MapChange(
      */
     private static Direction ofOne(@Nullable MapRun before, @Nullable MapRun after) {
         MapRun only = after == null ? before : after;
-        if (only == null || !(only.nameSource() == NameSource.GIVEN || only.size().grows())) {
+        if (only == null
+                || !(only.nameSource() == NameSource.GIVEN || only.size().grows())) {
             return Direction.UNKNOWN;
         }
         return after == null ? Direction.SHRANK : Direction.GREW;
@@ -113,7 +114,8 @@ public record MapChange(
 
     /** What the difference counts. */
     public Unit unit() {
-        boolean slots = (before != null && before.unit() == Unit.SLOTS) || (after != null && after.unit() == Unit.SLOTS);
+        boolean slots =
+                (before != null && before.unit() == Unit.SLOTS) || (after != null && after.unit() == Unit.SLOTS);
         return slots ? Unit.SLOTS : Unit.ENTRIES;
     }
 

@@ -52,11 +52,14 @@ final class Notes {
             return;
         }
         if (before.from().isAfter(after.from())) {
-            add("A is the later one of these two recordings of one JVM: what is told as growth has shrunk. Name them the other way round.");
+            add(
+                    "A is the later one of these two recordings of one JVM: what is told as growth has shrunk. Name them the other way round.");
         } else if (before.until().isAfter(after.from())) {
-            add("Both recordings are of one JVM and share %s: what happened then is in both.",
+            add(
+                    "Both recordings are of one JVM and share %s: what happened then is in both.",
                     seconds(Duration.between(after.from(), earlier(before.until(), after.until()))
-                            .toMillis() / 1000.0));
+                                    .toMillis()
+                            / 1000.0));
         }
     }
 
@@ -68,9 +71,9 @@ final class Notes {
         if (before.heap().limitBytes() > 0
                 && after.heap().limitBytes() > 0
                 && before.heap().limitBytes() != after.heap().limitBytes()) {
-            add("The heap's limit differs (%,d MiB in A, %,d MiB in B): caches that follow it and the work of collections differ with it.",
-                    before.heap().limitBytes() >> 20,
-                    after.heap().limitBytes() >> 20);
+            add(
+                    "The heap's limit differs (%,d MiB in A, %,d MiB in B): caches that follow it and the work of collections differ with it.",
+                    before.heap().limitBytes() >> 20, after.heap().limitBytes() >> 20);
         }
         differs("collector", before.heap().collector(), after.heap().collector(), "pauses and what counts as alive");
         differs("JVM", before.jvm(), after.jvm(), "its own classes, the size of objects and collections");
@@ -88,13 +91,14 @@ final class Notes {
         double longer = Math.max(before.seconds(), after.seconds());
         double shorter = Math.min(before.seconds(), after.seconds());
         if (shorter > 0 && longer > UNLIKE * shorter) {
-            add("One recording is %.0f times as long as the other: what happens now and then may be in one of them only.",
+            add(
+                    "One recording is %.0f times as long as the other: what happens now and then may be in one of them only.",
                     longer / shorter);
         }
         if (!before.sameJvm(after) && warmingUp(before) != warmingUp(after)) {
-            add("%s begins with its JVM's start and %s does not: caches that fill then are told as differences.",
-                    warmingUp(before) ? "A" : "B",
-                    warmingUp(before) ? "B" : "A");
+            add(
+                    "%s begins with its JVM's start and %s does not: caches that fill then are told as differences.",
+                    warmingUp(before) ? "A" : "B", warmingUp(before) ? "B" : "A");
         }
     }
 
@@ -108,7 +112,8 @@ final class Notes {
             add("%s has young collections only: garbage in the old generation counts as alive there.", name);
         }
         if (!run.lost().isEmpty()) {
-            add("%s is not complete (lost: %s).",
+            add(
+                    "%s is not complete (lost: %s).",
                     name,
                     run.lost().entrySet().stream()
                             .map(each -> String.format(Locale.ROOT, "%s %,d", each.getKey(), each.getValue()))
@@ -123,11 +128,16 @@ final class Notes {
     }
 
     private void unknown() {
-        lacking("allocation samples (jdk.ObjectAllocationSample)", before.allocated(), after.allocated(), "allocates where");
+        lacking(
+                "allocation samples (jdk.ObjectAllocationSample)",
+                before.allocated(),
+                after.allocated(),
+                "allocates where");
         Allocated first = before.allocated();
         Allocated second = after.allocated();
         if (first != null && second != null && first.source() != second.source()) {
-            add("One recording has allocation samples and the other events of each thread's buffers: both are estimates of the same, by other ways.");
+            add(
+                    "One recording has allocation samples and the other events of each thread's buffers: both are estimates of the same, by other ways.");
         }
         lacking("samples of old objects (jdk.OldObjectSample)", before.inUse(), after.inUse(), "is in use from where");
         inUse("A", before.inUse());
@@ -143,13 +153,16 @@ final class Notes {
 
     private void inUse(String name, @Nullable InUse inUse) {
         if (inUse != null && !inUse.reached()) {
-            add("%s was dumped without paths to the roots: of its sampled objects some may be dead (dump with path-to-gc-roots=true).", name);
+            add(
+                    "%s was dumped without paths to the roots: of its sampled objects some may be dead (dump with path-to-gc-roots=true).",
+                    name);
         }
     }
 
     /** A line of one recording at which several maps of the other one grow. */
     private void ambiguous(List<MapChange> maps) {
-        List<MapChange> alone = maps.stream().filter(each -> each.match() == Match.NONE).toList();
+        List<MapChange> alone =
+                maps.stream().filter(each -> each.match() == Match.NONE).toList();
         int told = 0;
         for (MapChange each : alone) {
             boolean first = each.after() == null;
@@ -165,7 +178,8 @@ final class Notes {
                     .sorted()
                     .toList();
             if (candidates.size() > 1 && told++ < MOST_AMBIGUOUS) {
-                add("What %s knows only by the line %s may be any of %s: they are told as different maps.",
+                add(
+                        "What %s knows only by the line %s may be any of %s: they are told as different maps.",
                         first ? "A" : "B",
                         line.name(),
                         String.join(", ", candidates.subList(0, Math.min(MOST_AMBIGUOUS, candidates.size()))));

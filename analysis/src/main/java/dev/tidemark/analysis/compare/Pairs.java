@@ -31,8 +31,7 @@ final class Pairs<T> {
      * @param before null when only the second recording has it
      * @param after null when only the first one has it
      */
-    record Pair<T>(
-            @Nullable T before, @Nullable T after, Match by) {}
+    record Pair<T>(@Nullable T before, @Nullable T after, Match by) {}
 
     /** Pairs what has a key in common. */
     Pairs<T> by(Match rule, Function<T, ? extends Collection<?>> keys) {
@@ -60,8 +59,7 @@ final class Pairs<T> {
         return this;
     }
 
-    private static <T> Map<Object, List<T>> byKey(
-            Collection<T> all, Function<T, ? extends Collection<?>> keys) {
+    private static <T> Map<Object, List<T>> byKey(Collection<T> all, Function<T, ? extends Collection<?>> keys) {
         Map<Object, List<T>> byKey = new LinkedHashMap<>();
         for (T each : all) {
             for (Object key : new LinkedHashSet<>(keys.apply(each))) {

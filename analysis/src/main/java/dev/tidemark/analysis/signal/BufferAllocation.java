@@ -17,5 +17,4 @@ public record BufferAllocation(
         String type,
         long bytes,
         boolean newBuffer,
-        @Nullable Site site)
-        implements Signal {}
+        @Nullable Site site) implements Signal {}

@@ -22,6 +22,5 @@ public record SampledObjects(Instant time, List<SampledObject> objects) implemen
      * @param site the first application frame of its allocation, or null when there is none
      * @param reached whether a chain of references leads to it from a root: it is alive for sure
      */
-    public record SampledObject(
-            String type, @Nullable Site site, boolean reached) {}
+    public record SampledObject(String type, @Nullable Site site, boolean reached) {}
 }

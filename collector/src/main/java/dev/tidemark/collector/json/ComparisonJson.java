@@ -217,8 +217,7 @@ record ComparisonJson(
 
     /** One finding: new when only {@code b} has it, gone when only {@code a} has it. */
     record FindingChangeJson(
-            @Nullable FindingJson a,
-            @Nullable FindingJson b) {
+            @Nullable FindingJson a, @Nullable FindingJson b) {
 
         static FindingChangeJson of(FindingChange change) {
             return new FindingChangeJson(

@@ -70,7 +70,9 @@ public final class RecordingFile {
 
     private static String name(List<Path> files) {
         String first = files.get(0).getFileName().toString();
-        return files.size() == 1 ? first : first + "…" + files.get(files.size() - 1).getFileName();
+        return files.size() == 1
+                ? first
+                : first + "…" + files.get(files.size() - 1).getFileName();
     }
 
     private static void read(List<Path> files, Instant since, Pipeline pipeline) {

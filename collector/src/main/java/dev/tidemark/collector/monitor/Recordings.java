@@ -66,9 +66,8 @@ public final class Recordings {
             }
         }
         return byJvm.values().stream()
-                .map(parts -> parts.stream()
-                        .sorted(Comparator.comparing(Part::since))
-                        .toList())
+                .map(parts ->
+                        parts.stream().sorted(Comparator.comparing(Part::since)).toList())
                 .toList();
     }
 

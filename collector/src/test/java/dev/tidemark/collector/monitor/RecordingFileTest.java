@@ -58,11 +58,14 @@ class RecordingFileTest {
         assertThat(analysis.details().timeline().live())
                 .as("the live set over time")
                 .isNotEmpty();
-        assertThat(analysis.details().map("file-test")).as("what is known of the map").hasValueSatisfying(detail -> assertThat(
-                        detail.map().entries())
-                .as("entries of the map's details")
-                .isEqualTo(3_000));
-        assertThat(analysis.details().map("no such map")).as("a map that nobody knows").isEmpty();
+        assertThat(analysis.details().map("file-test"))
+                .as("what is known of the map")
+                .hasValueSatisfying(detail -> assertThat(detail.map().entries())
+                        .as("entries of the map's details")
+                        .isEqualTo(3_000));
+        assertThat(analysis.details().map("no such map"))
+                .as("a map that nobody knows")
+                .isEmpty();
     }
 
     @Test

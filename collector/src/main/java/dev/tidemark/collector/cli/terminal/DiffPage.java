@@ -77,15 +77,18 @@ public final class DiffPage {
                 .add(GAP + run.from().truncatedTo(ChronoUnit.SECONDS) + ", " + Units.seconds(run.seconds()));
         if (run.jvmStartedAt() != null) {
             line = line.add(", from "
-                    + Units.duration(Duration.between(run.jvmStartedAt(), run.from()).isNegative()
-                            ? Duration.ZERO
-                            : Duration.between(run.jvmStartedAt(), run.from()))
+                    + Units.duration(
+                            Duration.between(run.jvmStartedAt(), run.from()).isNegative()
+                                    ? Duration.ZERO
+                                    : Duration.between(run.jvmStartedAt(), run.from()))
                     + " of its life on");
         }
         lines.add(line.fit(columns));
         String jvm = (run.jvm() == null ? "JVM not known" : run.jvm())
                 + (run.heap().collector().isEmpty() ? "" : ", " + run.heap().collector())
-                + (run.heap().limitBytes() <= 0 ? "" : ", heap up to " + Units.bytes((double) run.heap().limitBytes()));
+                + (run.heap().limitBytes() <= 0
+                        ? ""
+                        : ", heap up to " + Units.bytes((double) run.heap().limitBytes()));
         lines.add(Line.of("   " + jvm, Style.DIM).fit(columns));
     }
 
@@ -95,17 +98,24 @@ public final class DiffPage {
             grown.add("the live set");
         }
         count(grown, comparison.maps(), each -> each.direction() == Direction.GREW, "map", "maps");
-        count(grown, comparison.allocated(), each -> each.direction() == Direction.GREW, "place that allocates",
+        count(
+                grown,
+                comparison.allocated(),
+                each -> each.direction() == Direction.GREW,
+                "place that allocates",
                 "places that allocate");
-        count(grown, comparison.inUse(), each -> each.direction() == Direction.GREW, "place whose objects are in use",
+        count(
+                grown,
+                comparison.inUse(),
+                each -> each.direction() == Direction.GREW,
+                "place whose objects are in use",
                 "places whose objects are in use");
         return grown.isEmpty()
                 ? "Nothing has grown beyond chance and its own swings."
                 : "Grown from A to B: " + String.join(", ", grown) + ".";
     }
 
-    private static <T> void count(
-            List<String> to, List<T> all, Predicate<T> counts, String one, String many) {
+    private static <T> void count(List<String> to, List<T> all, Predicate<T> counts, String one, String many) {
         long count = all.stream().filter(counts).count();
         if (count > 0) {
             to.add(count + " " + (count == 1 ? one : many));
@@ -177,7 +187,8 @@ public final class DiffPage {
     private void maps() {
         heading("MAPS, BY ENTRIES AT THE END");
         if (comparison.maps().isEmpty()) {
-            lines.add(Line.of(INDENT + "Neither recording shows a map.", Style.DIM).fit(columns));
+            lines.add(Line.of(INDENT + "Neither recording shows a map.", Style.DIM)
+                    .fit(columns));
         }
         for (MapChange each : shown(comparison.maps())) {
             row(
@@ -218,14 +229,25 @@ public final class DiffPage {
             numbers.add(known.type());
         }
         both(numbers, "capacity", before, after, map -> (double) map.capacity(), DiffPage::number);
-        both(numbers, "growth per hour", before, after, map -> {
-            double perHour = perHour(map.size());
-            return Double.isNaN(perHour) ? -1 : Math.max(0, perHour);
-        }, DiffPage::number);
+        both(
+                numbers,
+                "growth per hour",
+                before,
+                after,
+                map -> {
+                    double perHour = perHour(map.size());
+                    return Double.isNaN(perHour) ? -1 : Math.max(0, perHour);
+                },
+                DiffPage::number);
         both(numbers, "inserts/s", before, after, MapRun::insertsPerSecond, DiffPage::number);
         both(numbers, "removals/s", before, after, MapRun::removalsPerSecond, DiffPage::number);
-        both(numbers, "share of the live set", before, after,
-                map -> map.liveShare() == null ? -1 : map.liveShare().value(), Units::percent);
+        both(
+                numbers,
+                "share of the live set",
+                before,
+                after,
+                map -> map.liveShare() == null ? -1 : map.liveShare().value(),
+                Units::percent);
         details.add(String.join("; ", numbers));
         if (before != null && after != null && change.match() != Match.NAME) {
             details.add("taken for " + before.name() + " of A "
@@ -257,7 +279,11 @@ public final class DiffPage {
         }
         for (SiteChange each : shown(changes)) {
             AllocationSite site = each.site();
-            row(word(each.direction()), each.amountBefore().value(), each.amountAfter().value(), unit,
+            row(
+                    word(each.direction()),
+                    each.amountBefore().value(),
+                    each.amountAfter().value(),
+                    unit,
                     site.text() + GAP + site.type());
             Estimate difference = each.difference();
             detail("by " + each.samplesBefore() + " and " + each.samplesAfter() + " samples: "
