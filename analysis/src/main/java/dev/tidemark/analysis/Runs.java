@@ -121,7 +121,11 @@ final class Runs {
             return named == null ? null : Course.constant((double) named.entries(), false);
         }
         Course course = Course.of(series.lows(), series.values(), series.growth());
-        return named == null ? course : course.endingAt((double) named.entries());
+        if (named != null) {
+            return course.endingAt((double) named.entries());
+        }
+        // A walk or two are no curve, but tables that grew meanwhile are seen.
+        return suspect.tableRecords() >= TABLES_THAT_GROW ? course.growing() : course;
     }
 
     private static Estimate share(Cohorts walk) {

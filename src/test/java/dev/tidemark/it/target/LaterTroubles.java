@@ -41,12 +41,14 @@ public final class LaterTroubles {
         long key = next + 1;
         PRICES.put(key, new byte[100]);
         login(key);
-        rendered += render(trouble ? 16_000 : 2_000);
+        // No two pages are alike: the JVM samples by what fills its buffers, and a beat would hide lines from it.
+        int words = 1 + (int) (key * 0x9E3779B97F4A7C15L >>> 54);
+        rendered += render(trouble ? 16 * words : 2 * words);
         next = key;
     }
 
     private static void login(long key) {
-        SESSIONS.put(key, new byte[300]);
+        SESSIONS.put(key, new byte[1000]);
         if (!trouble) {
             SESSIONS.remove(key - SESSIONS_AT_ONCE);
         }

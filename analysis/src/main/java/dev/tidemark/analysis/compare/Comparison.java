@@ -3,7 +3,6 @@ package dev.tidemark.analysis.compare;
 import dev.tidemark.analysis.finding.Verdict;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between two recordings. Each list begins with what grew, then what shrank, what did not change and what cannot be told; all are
@@ -51,26 +50,16 @@ public record Comparison(
 
     /** Whether anything has grown by more than this part of what it was (0.2 for a fifth): the live set, a map, or a place that allocates. */
     public boolean grewBy(double part) {
-        double allocatedAfter = sum(after.allocated());
         return liveGrewBy(part)
                 || maps.stream().anyMatch(each -> each.grewBy(part))
-                || allocated.stream().anyMatch(each -> each.grewBy(part, allocatedAfter))
-                || inUse.stream().anyMatch(each -> each.grewBy(part, liveAfter()));
+                || allocated.stream().anyMatch(each -> each.grewBy(part))
+                || inUse.stream().anyMatch(each -> each.grewBy(part));
     }
 
     private boolean liveGrewBy(double part) {
         Course was = before.heap().live();
         Course is = after.heap().live();
         return live == Direction.GREW && was != null && is != null && is.last() - was.last() > part * was.last();
-    }
-
-    private double sum(@Nullable Allocated all) {
-        return all == null || after.seconds() <= 0 ? 0 : all.bytes() / after.seconds();
-    }
-
-    private double liveAfter() {
-        Course live = after.heap().live();
-        return live == null ? 0 : live.last();
     }
 
     /** Whether a finding of this verdict holds in the second recording and not in the first. */

@@ -46,6 +46,11 @@ public record Course(
                 growth != null && growth.sustained());
     }
 
+    /** The same, which grows for other reasons than its readings. */
+    public Course growing() {
+        return new Course(last, lateLow, high, slope, true);
+    }
+
     /** The same with one more reading at its end. */
     public Course endingAt(double value) {
         return new Course(value, Math.min(lateLow, value), Math.max(high, value), slope, grows);
@@ -69,6 +74,6 @@ public record Course(
     }
 
     private boolean risesFasterThan(Course other) {
-        return grows && slope != null && slope.lower() > Math.max(0, other.slope == null ? 0 : other.slope.upper());
+        return grows && slope != null && other.slope != null && slope.lower() > Math.max(0, other.slope.upper());
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.analysis.compare;
 
 import dev.tidemark.analysis.compare.MapRun.Unit;
 import dev.tidemark.analysis.signal.NameSource;
+import dev.tidemark.analysis.statistics.Estimate;
 import dev.tidemark.analysis.statistics.Slope;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +38,7 @@ public record MapChange(
                 .by(Match.LINE, MapChange::line, MapChange::ownLine)
                 .by(Match.METHOD, MapChange::ownMethod)
                 .all()) {
-            changes.add(of(each));
+            changes.add(of(each, before, after));
         }
         changes.sort(Comparator.comparing(MapChange::direction)
                 .thenComparing(each -> each.difference == null ? 0 : -Math.abs(each.difference))
@@ -62,7 +63,7 @@ public record MapChange(
         return List.of(line < 0 ? map.name() : map.name().substring(0, line));
     }
 
-    private static MapChange of(Pairs.Pair<MapRun> pair) {
+    private static MapChange of(Pairs.Pair<MapRun> pair, Run runBefore, Run runAfter) {
         MapRun before = pair.before();
         MapRun after = pair.after();
         if (before != null && after != null) {
@@ -70,7 +71,10 @@ public record MapChange(
         }
         MapRun only = after == null ? before : after;
         double size = only == null ? 0 : only.size().last();
-        return new MapChange(before, after, pair.by(), ofOne(before, after), after == null ? -size : size);
+        Direction direction = after == null
+                ? ofOne(only, runAfter, runBefore, Direction.SHRANK)
+                : ofOne(only, runBefore, runAfter, Direction.GREW);
+        return new MapChange(before, after, pair.by(), direction, after == null ? -size : size);
     }
 
     private static MapChange both(MapRun before, MapRun after, Match by) {
@@ -96,15 +100,30 @@ public record MapChange(
 
     /**
      * A recording without a map does not prove that there was none: it may have been too small to be seen, or have kept its table. One that the
-     * application names, or that is seen to grow, has changed all the same.
+     * application names, that is seen to grow, or whose sampled objects would have been seen in the other one, too, has changed all the same.
+     *
+     * @param without the recording that does not have it
+     * @param with the one that has it
      */
-    private static Direction ofOne(@Nullable MapRun before, @Nullable MapRun after) {
-        MapRun only = after == null ? before : after;
-        if (only == null
-                || !(only.nameSource() == NameSource.GIVEN || only.size().grows())) {
+    private static Direction ofOne(@Nullable MapRun map, Run without, Run with, Direction changed) {
+        if (map == null) {
             return Direction.UNKNOWN;
         }
-        return after == null ? Direction.SHRANK : Direction.GREW;
+        boolean has = map.nameSource() == NameSource.GIVEN
+                || map.size().grows()
+                || holdsMore(map, without, with);
+        return has ? changed : Direction.UNKNOWN;
+    }
+
+    private static boolean holdsMore(MapRun map, Run without, Run with) {
+        InUse others = without.inUse();
+        Course liveWithout = without.heap().live();
+        Course liveWith = with.heap().live();
+        if (map.liveShare() == null || others == null || !others.reached() || liveWithout == null || liveWith == null) {
+            return false;
+        }
+        Estimate holds = map.liveShare().times(liveWith.last());
+        return holds.minus(others.share(0).times(liveWithout.last())).low() > 0;
     }
 
     /** Its name in the later recording that has it. */
@@ -149,6 +168,6 @@ public record MapChange(
     private boolean fasterBy(double part) {
         Slope was = before == null ? null : before.size().slope();
         Slope is = after == null ? null : after.size().slope();
-        return is != null && is.lower() > (1 + part) * Math.max(0, was == null ? 0 : was.upper());
+        return is != null && was != null && is.lower() > (1 + part) * Math.max(0, was.upper());
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -86,34 +87,38 @@ final class Notes {
     }
 
     private void lengths() {
-        tooShort("A", before);
-        tooShort("B", after);
+        each(run -> run.seconds() < SHORT_SECONDS, "%s shorter than half a minute: a minute or more tells growth from chance better.");
+        each(run -> run.fewCollections() != null, "%s too short of collections for a trend of the live set.");
+        each(
+                run -> run.fewCollections() == null && !run.heap().whole(),
+                "%s judged by young collections mostly: garbage in the old generation counts as alive.");
+        lost("A", before);
+        lost("B", after);
         double longer = Math.max(before.seconds(), after.seconds());
         double shorter = Math.min(before.seconds(), after.seconds());
         if (shorter > 0 && longer > UNLIKE * shorter) {
-            add(
-                    "One recording is %.0f times as long as the other: what happens now and then may be in one of them only.",
+            add("One recording is %.0f times as long as the other: what happens now and then may be in one of them only.",
                     longer / shorter);
         }
         if (!before.sameJvm(after) && warmingUp(before) != warmingUp(after)) {
-            add(
-                    "%s begins with its JVM's start and %s does not: caches that fill then are told as differences.",
-                    warmingUp(before) ? "A" : "B", warmingUp(before) ? "B" : "A");
+            add("%s begins with its JVM's start and %s does not: caches that fill then are told as differences.",
+                    warmingUp(before) ? "A" : "B",
+                    warmingUp(before) ? "B" : "A");
         }
     }
 
-    private void tooShort(String name, Run run) {
-        if (run.seconds() < SHORT_SECONDS) {
-            add("%s is only %s long: a minute or more tells growth from chance better.", name, seconds(run.seconds()));
+    /** Once, whether it holds of one or of both. */
+    private void each(Predicate<Run> holds, String sentence) {
+        boolean first = holds.test(before);
+        boolean second = holds.test(after);
+        if (first || second) {
+            add(sentence, first && second ? "Both recordings are" : first ? "A is" : "B is");
         }
-        if (run.fewCollections() != null) {
-            add("%s has too few collections for a trend of its live set (%s).", name, run.fewCollections());
-        } else if (!run.heap().whole()) {
-            add("%s has young collections only: garbage in the old generation counts as alive there.", name);
-        }
+    }
+
+    private void lost(String name, Run run) {
         if (!run.lost().isEmpty()) {
-            add(
-                    "%s is not complete (lost: %s).",
+            add("%s is not complete (lost: %s).",
                     name,
                     run.lost().entrySet().stream()
                             .map(each -> String.format(Locale.ROOT, "%s %,d", each.getKey(), each.getValue()))
@@ -140,22 +145,15 @@ final class Notes {
                     "One recording has allocation samples and the other events of each thread's buffers: both are estimates of the same, by other ways.");
         }
         lacking("samples of old objects (jdk.OldObjectSample)", before.inUse(), after.inUse(), "is in use from where");
-        inUse("A", before.inUse());
-        inUse("B", after.inUse());
+        each(
+                run -> run.inUse() != null && !run.inUse().reached(),
+                "%s dumped without paths to the roots, so that sampled objects may be dead (dump with path-to-gc-roots=true).");
     }
 
     private void lacking(String what, @Nullable Object first, @Nullable Object second, String unknown) {
         if (first == null || second == null) {
             String which = first != null ? "B has no" : second != null ? "A has no" : "Neither recording has";
             add("%s %s: what %s is not known.", which, what, unknown);
-        }
-    }
-
-    private void inUse(String name, @Nullable InUse inUse) {
-        if (inUse != null && !inUse.reached()) {
-            add(
-                    "%s was dumped without paths to the roots: of its sampled objects some may be dead (dump with path-to-gc-roots=true).",
-                    name);
         }
     }
 

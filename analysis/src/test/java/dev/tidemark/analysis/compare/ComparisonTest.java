@@ -169,8 +169,8 @@ class ComparisonTest {
             assertThat(heaviest.missed()).as("bytes that may be missing").isZero();
         });
         assertThat(allocated.mostForgotten())
-                .as("the most that a forgotten place had")
-                .isEqualTo(10);
+                .as("the most that a forgotten place may have had: its own sample, and one for each time that half was forgotten")
+                .isBetween(10.0, 10.0 * places / SiteSums.KEPT);
         assertThat(allocated.bytes()).as("bytes in all").isEqualTo(1010.0 * places);
     }
 
@@ -221,9 +221,9 @@ class ComparisonTest {
                 .anyMatch(note -> note.contains("heap's limit differs (256 MiB in A, 512 MiB in B)"))
                 .anyMatch(note -> note.contains("collector differs (G1Old in A, ZOld in B)"))
                 .anyMatch(note -> note.contains("JVM differs (OpenJDK 17 in A, OpenJDK 25 in B)"))
-                .anyMatch(note -> note.contains("B is only 10 s long"))
+                .anyMatch(note -> note.contains("B is shorter than half a minute"))
                 .anyMatch(note -> note.contains("6 times as long"))
-                .anyMatch(note -> note.contains("B has too few collections"))
+                .anyMatch(note -> note.contains("B is too short of collections"))
                 .anyMatch(note -> note.contains("B is not complete (lost: target-buffer-bytes 4,096)"))
                 .anyMatch(note -> note.contains("Neither recording has allocation samples"))
                 .anyMatch(note -> note.contains("Neither recording has samples of old objects"));

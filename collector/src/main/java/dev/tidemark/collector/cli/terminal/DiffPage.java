@@ -35,6 +35,7 @@ public final class DiffPage {
     private static final String GAP = "  ";
     private static final String INDENT = " ".repeat(WORD_COLUMNS + 1);
     private static final int SECONDS_AN_HOUR = 3600;
+    private static final double LEAST_SHARE = 0.01;
 
     private final Comparison comparison;
     private final int top;
@@ -144,7 +145,12 @@ public final class DiffPage {
                 known(after.live(), Course::last),
                 Units::bytes,
                 "live set at the end");
-        row(Line.EMPTY, perHour(before.live()), perHour(after.live()), Units::bytes, "live set, growth per hour");
+        row(
+                Line.EMPTY,
+                perHour(before.live()),
+                perHour(after.live()),
+                value -> value == 0 ? "no trend" : Units.bytes(value),
+                "live set, growth per hour");
         row(
                 Line.EMPTY,
                 before.allocatedBytesPerSecond(),
@@ -175,9 +181,13 @@ public final class DiffPage {
         return course == null ? Double.NaN : value.applyAsDouble(course);
     }
 
+    /** 0 where some pairs of readings rise and others fall. */
     private static double perHour(@Nullable Course course) {
         Slope slope = course == null ? null : course.slope();
-        return slope == null ? Double.NaN : slope.likely() * SECONDS_AN_HOUR;
+        if (slope == null) {
+            return Double.NaN;
+        }
+        return slope.lower() > 0 || slope.upper() < 0 ? slope.likely() * SECONDS_AN_HOUR : 0;
     }
 
     private static double perMinute(Run run) {
@@ -199,7 +209,7 @@ public final class DiffPage {
                     each.name());
             details(each).forEach(this::detail);
         }
-        rest(comparison.maps(), "map", "maps");
+        rest(comparison.maps().size() - top, "map", "maps");
     }
 
     private static Line word(MapChange change) {
@@ -277,7 +287,8 @@ public final class DiffPage {
         if (changes.isEmpty()) {
             lines.add(Line.of(INDENT + "Not known.", Style.DIM).fit(columns));
         }
-        for (SiteChange each : shown(changes)) {
+        List<SiteChange> shown = shown(mattering(changes));
+        for (SiteChange each : shown) {
             AllocationSite site = each.site();
             row(
                     word(each.direction()),
@@ -292,17 +303,27 @@ public final class DiffPage {
                             ? "; in A at " + each.before().text()
                             : ""));
         }
-        rest(changes, "place", "places");
+        rest(changes.size() - shown.size(), "place", "places");
+    }
+
+    /** What is the same and next to nothing tells nobody anything. */
+    private static List<SiteChange> mattering(List<SiteChange> all) {
+        double before = all.stream().mapToDouble(each -> each.amountBefore().value()).sum();
+        double after = all.stream().mapToDouble(each -> each.amountAfter().value()).sum();
+        return all.stream()
+                .filter(each -> each.direction() != Direction.LEVEL
+                        || each.amountBefore().value() >= LEAST_SHARE * before
+                        || each.amountAfter().value() >= LEAST_SHARE * after)
+                .toList();
     }
 
     private <T> List<T> shown(List<T> all) {
         return all.subList(0, Math.min(top, all.size()));
     }
 
-    private void rest(List<?> all, String one, String many) {
-        int left = all.size() - top;
+    private void rest(int left, String one, String many) {
         if (left > 0) {
-            lines.add(Line.of(INDENT + "… and " + left + " more " + (left == 1 ? one : many) + " (--top)", Style.DIM)
+            lines.add(Line.of(INDENT + "… and " + left + " more " + (left == 1 ? one : many), Style.DIM)
                     .fit(columns));
         }
     }
