@@ -92,8 +92,11 @@ final class DiffIT {
         assertThat(page.path("direction").asString())
                 .as("the line that wastes, of %s", run.name)
                 .isEqualTo("grew");
-        double ratio = page.path("b").path("likely").asDouble() / page.path("a").path("likely").asDouble();
-        assertThat(ratio).as("how much more it allocates, with %s; it is 8", run.name).isBetween(5.0, 12.0);
+        double ratio = page.path("b").path("likely").asDouble()
+                / page.path("a").path("likely").asDouble();
+        assertThat(ratio)
+                .as("how much more it allocates, with %s; it is 8", run.name)
+                .isBetween(5.0, 12.0);
         JsonNode prices = ofMethod(diff.path("allocatedPerSecond"), ".request(");
         assertThat(prices.path("direction").asString())
                 .as("a line that allocates as before, with %s: %s", run.name, prices)
@@ -105,8 +108,8 @@ final class DiffIT {
     }
 
     private void assertUnchangedWithoutTrouble(Run run) throws IOException, InterruptedException {
-        try (CollectorProcess command = CollectorProcess.start(
-                folder, "diff", run.recording("b"), run.recording("a"), "--fail-on", "growth")) {
+        try (CollectorProcess command =
+                CollectorProcess.start(folder, "diff", run.recording("b"), run.recording("a"), "--fail-on", "growth")) {
             assertThat(command.exitStatus())
                     .as("exit status with %s the other way round; it said %s", run.name, command.said())
                     .isZero();
@@ -172,6 +175,8 @@ final class DiffIT {
                 .redirectErrorStream(true)
                 .start();
         String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(jcmd.waitFor()).as("exit status of jcmd, which said %s", said).isZero();
+        assertThat(jcmd.waitFor())
+                .as("exit status of jcmd, which said %s", said)
+                .isZero();
     }
 }

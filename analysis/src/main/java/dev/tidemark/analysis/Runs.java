@@ -60,6 +60,7 @@ final class Runs {
         long allocated = timeline.allocation().bytes();
         return new HeapRun(
                 readings.size() == 0 ? null : Course.of(readings, readings, live.growth()),
+                readings.size() == 0 ? 0 : readings.y(0),
                 live.trust() != Trust.YOUNG,
                 timeline.heap().limitBytes(),
                 profile.collector(),

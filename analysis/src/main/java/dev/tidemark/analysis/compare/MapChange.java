@@ -109,21 +109,18 @@ public record MapChange(
         if (map == null) {
             return Direction.UNKNOWN;
         }
-        boolean has = map.nameSource() == NameSource.GIVEN
-                || map.size().grows()
-                || holdsMore(map, without, with);
+        boolean has = map.nameSource() == NameSource.GIVEN || map.size().grows() || holdsMore(map, without, with);
         return has ? changed : Direction.UNKNOWN;
     }
 
     private static boolean holdsMore(MapRun map, Run without, Run with) {
         InUse others = without.inUse();
-        Course liveWithout = without.heap().live();
-        Course liveWith = with.heap().live();
-        if (map.liveShare() == null || others == null || !others.reached() || liveWithout == null || liveWith == null) {
+        if (map.liveShare() == null || others == null || !others.reached()) {
             return false;
         }
-        Estimate holds = map.liveShare().times(liveWith.last());
-        return holds.minus(others.share(0).times(liveWithout.last())).low() > 0;
+        Estimate holds = with.inUseBytes(map.liveShare());
+        Estimate unseen = without.inUseBytes(others.share(0));
+        return holds != null && unseen != null && holds.minus(unseen).low() > 0;
     }
 
     /** Its name in the later recording that has it. */

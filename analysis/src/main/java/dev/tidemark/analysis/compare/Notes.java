@@ -87,7 +87,9 @@ final class Notes {
     }
 
     private void lengths() {
-        each(run -> run.seconds() < SHORT_SECONDS, "%s shorter than half a minute: a minute or more tells growth from chance better.");
+        each(
+                run -> run.seconds() < SHORT_SECONDS,
+                "%s shorter than half a minute: a minute or more tells growth from chance better.");
         each(run -> run.fewCollections() != null, "%s too short of collections for a trend of the live set.");
         each(
                 run -> run.fewCollections() == null && !run.heap().whole(),
@@ -97,13 +99,14 @@ final class Notes {
         double longer = Math.max(before.seconds(), after.seconds());
         double shorter = Math.min(before.seconds(), after.seconds());
         if (shorter > 0 && longer > UNLIKE * shorter) {
-            add("One recording is %.0f times as long as the other: what happens now and then may be in one of them only.",
+            add(
+                    "One recording is %.0f times as long as the other: what happens now and then may be in one of them only.",
                     longer / shorter);
         }
         if (!before.sameJvm(after) && warmingUp(before) != warmingUp(after)) {
-            add("%s begins with its JVM's start and %s does not: caches that fill then are told as differences.",
-                    warmingUp(before) ? "A" : "B",
-                    warmingUp(before) ? "B" : "A");
+            add(
+                    "%s begins with its JVM's start and %s does not: caches that fill then are told as differences.",
+                    warmingUp(before) ? "A" : "B", warmingUp(before) ? "B" : "A");
         }
     }
 
@@ -118,7 +121,8 @@ final class Notes {
 
     private void lost(String name, Run run) {
         if (!run.lost().isEmpty()) {
-            add("%s is not complete (lost: %s).",
+            add(
+                    "%s is not complete (lost: %s).",
                     name,
                     run.lost().entrySet().stream()
                             .map(each -> String.format(Locale.ROOT, "%s %,d", each.getKey(), each.getValue()))

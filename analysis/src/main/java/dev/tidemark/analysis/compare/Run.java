@@ -1,6 +1,7 @@
 package dev.tidemark.analysis.compare;
 
 import dev.tidemark.analysis.finding.Finding;
+import dev.tidemark.analysis.statistics.Estimate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,23 @@ public record Run(
     /** The share of its time that the application stood still for collections, from 0 to 1. */
     public double pauseShare() {
         return seconds() <= 0 ? 0 : Math.min(1, heap.pauseSeconds() / seconds());
+    }
+
+    /**
+     * Bytes that a share of the sampled live objects stands for, or null when there was no collection. Objects from before the recording are not sampled: so
+     * the amount is no more than what was allocated meanwhile, and its lower limit only has what the live set grew by.
+     */
+    @Nullable
+    Estimate inUseBytes(Estimate share) {
+        Course live = heap.live();
+        if (live == null) {
+            return null;
+        }
+        double most = heap.allocatedBytesPerSecond() < 0
+                ? live.last()
+                : Math.min(live.last(), heap.allocatedBytesPerSecond() * seconds());
+        double grown = Math.max(0, Math.min(most, live.last() - heap.liveBytesAtStart()));
+        return new Estimate(share.value() * most, share.low() * grown, share.high() * most);
     }
 
     /** Whether both are of one and the same JVM, as far as they say. */

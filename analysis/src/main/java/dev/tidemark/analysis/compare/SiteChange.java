@@ -71,9 +71,7 @@ public record SiteChange(
     static List<SiteChange> inUse(Run before, Run after) {
         InUse first = before.inUse();
         InUse second = after.inUse();
-        Course liveBefore = before.heap().live();
-        Course liveAfter = after.heap().live();
-        if (first == null || second == null || liveBefore == null || liveAfter == null) {
+        if (first == null || second == null) {
             return List.of();
         }
         List<SiteChange> changes = new ArrayList<>();
@@ -81,13 +79,14 @@ public record SiteChange(
                 pairs(first.bySite().keySet(), second.bySite().keySet())) {
             long was = each.before() == null ? 0 : first.bySite().getOrDefault(each.before(), 0L);
             long is = each.after() == null ? 0 : second.bySite().getOrDefault(each.after(), 0L);
-            changes.add(of(
-                    each,
-                    BIAS * Math.max(liveBefore.last(), liveAfter.last()),
-                    first.share(was).times(liveBefore.last()),
-                    second.share(is).times(liveAfter.last()),
-                    was,
-                    is));
+            Estimate bytesBefore = before.inUseBytes(first.share(was));
+            Estimate bytesAfter = after.inUseBytes(second.share(is));
+            Estimate most = before.inUseBytes(Estimate.exact(1));
+            Estimate mostAfter = after.inUseBytes(Estimate.exact(1));
+            if (bytesBefore == null || bytesAfter == null || most == null || mostAfter == null) {
+                return List.of();
+            }
+            changes.add(of(each, BIAS * Math.max(most.value(), mostAfter.value()), bytesBefore, bytesAfter, was, is));
         }
         return ordered(changes);
     }

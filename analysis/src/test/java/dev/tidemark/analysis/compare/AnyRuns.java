@@ -31,8 +31,8 @@ final class AnyRuns {
     private static Run of(Random random) {
         Profile profile = new Profile();
         for (int i = 0, samples = random.nextInt(400); i < samples; i++) {
-            profile.accept(new AllocationSample(
-                    START, "T" + random.nextInt(3), random.nextInt(1_000_000), site(random)));
+            profile.accept(
+                    new AllocationSample(START, "T" + random.nextInt(3), random.nextInt(1_000_000), site(random)));
         }
         List<SampledObject> alive = new ArrayList<>();
         for (int i = 0, samples = random.nextInt(100); i < samples; i++) {
@@ -56,7 +56,7 @@ final class AnyRuns {
                 "OpenJDK 17",
                 START.minusSeconds(600),
                 4711,
-                new HeapRun(live, true, 256 << 20, "G1Old", 1_000_000, 10, 0.1, 0.02),
+                new HeapRun(live, 0, true, 256 << 20, "G1Old", 1_000_000, 10, 0.1, 0.02),
                 maps,
                 List.of(),
                 profile.allocated(),

@@ -64,9 +64,7 @@ class ComparisonPropertiesTest {
                     .sum();
             assertThat(bytes * one.seconds())
                     .as("bytes of all places of the first")
-                    .isCloseTo(
-                            one.allocated().bytes(),
-                            org.assertj.core.data.Percentage.withPercentage(0.001));
+                    .isCloseTo(one.allocated().bytes(), org.assertj.core.data.Percentage.withPercentage(0.001));
         }
     }
 

@@ -65,7 +65,9 @@ class ComparisonTest {
             assertThat(change.name()).as("name").isEqualTo("com.acme.Sessions.ACTIVE");
             assertThat(change.direction()).as("direction").isEqualTo(Direction.GREW);
         });
-        assertThat(onlyMap(byField, byLine).match()).as("match the other way round").isEqualTo(Match.LINE);
+        assertThat(onlyMap(byField, byLine).match())
+                .as("match the other way round")
+                .isEqualTo(Match.LINE);
     }
 
     @Test
@@ -169,7 +171,8 @@ class ComparisonTest {
             assertThat(heaviest.missed()).as("bytes that may be missing").isZero();
         });
         assertThat(allocated.mostForgotten())
-                .as("the most that a forgotten place may have had: its own sample, and one for each time that half was forgotten")
+                .as(
+                        "the most that a forgotten place may have had: its own sample, and one for each time that half was forgotten")
                 .isBetween(10.0, 10.0 * places / SiteSums.KEPT);
         assertThat(allocated.bytes()).as("bytes in all").isEqualTo(1010.0 * places);
     }
@@ -207,7 +210,7 @@ class ComparisonTest {
                 "OpenJDK 25",
                 before.jvmStartedAt(),
                 before.pid(),
-                new HeapRun(null, false, 512 << 20, "ZOld", -1, 0, 0, 0),
+                new HeapRun(null, 0, false, 512 << 20, "ZOld", -1, 0, 0, 0),
                 List.of(),
                 List.of(),
                 null,
@@ -255,8 +258,8 @@ class ComparisonTest {
         Stream<SampledObject> ours = samples.entrySet().stream()
                 .flatMap(each -> Stream.generate(() -> new SampledObject("T", each.getKey(), true))
                         .limit(each.getValue()));
-        profile.accept(new SampledObjects(
-                AnyRuns.START, Stream.concat(others, ours).toList()));
+        profile.accept(
+                new SampledObjects(AnyRuns.START, Stream.concat(others, ours).toList()));
         return AnyRuns.run(60, SMALL, List.of(), profile);
     }
 

@@ -35,7 +35,9 @@ class SamplingPropertiesTest {
         Estimate sum = Sampling.weighted(samples * weight, samples * weight * weight, weight);
 
         assertThat(sum.value()).as("value").isBetween(sum.low(), sum.high());
-        assertThat(sum.high()).as("upper limit, since another sample may have been missed").isGreaterThan(sum.value());
+        assertThat(sum.high())
+                .as("upper limit, since another sample may have been missed")
+                .isGreaterThan(sum.value());
     }
 
     /** Of a thousand pairs of the same truth about one is expected beyond limits of one in a thousand, and all but never more than six. */
@@ -55,9 +57,7 @@ class SamplingPropertiesTest {
 
     private static Estimate count(Random random, double expected) {
         int samples = 0;
-        for (double at = -Math.log(1 - random.nextDouble());
-                at < expected;
-                at -= Math.log(1 - random.nextDouble())) {
+        for (double at = -Math.log(1 - random.nextDouble()); at < expected; at -= Math.log(1 - random.nextDouble())) {
             samples++;
         }
         return Sampling.weighted(samples, samples, 1);
@@ -77,8 +77,7 @@ class SamplingPropertiesTest {
 
     @Property
     void share_ofAnySamples_holdsTheShareAndIsAShare(
-            @ForAll @LongRange(min = 1, max = 100_000) long of,
-            @ForAll @DoubleRange(min = 0, max = 1) double part) {
+            @ForAll @LongRange(min = 1, max = 100_000) long of, @ForAll @DoubleRange(min = 0, max = 1) double part) {
         long count = Math.round(part * of);
         Estimate share = Sampling.share(count, of);
 

@@ -26,7 +26,8 @@ class DiffCommandTest {
         Path own = recorded("own.jfr");
         Files.createSymbolicLink(folder.resolve("link.jfr"), own);
 
-        assertThat(console.run("diff", own.toString(), folder.resolve("link.jfr").toString()))
+        assertThat(console.run(
+                        "diff", own.toString(), folder.resolve("link.jfr").toString()))
                 .as("exit status")
                 .isEqualTo(2);
         assertThat(console.err().lines())
@@ -106,10 +107,7 @@ class DiffCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "--top 0|--top 0 shows nothing",
-                "--fail-on leek|'leek' is not a verdict"
-            })
+            value = {"--top 0|--top 0 shows nothing", "--fail-on leek|'leek' is not a verdict"})
     void wrongOption_isOneSentence(String options, String sentence) {
         String[] split = options.split(" ", -1);
         assertThat(console.run("diff", "a.jfr", "b.jfr", split[0], split[1]))

@@ -308,8 +308,10 @@ public final class DiffPage {
 
     /** What is the same and next to nothing tells nobody anything. */
     private static List<SiteChange> mattering(List<SiteChange> all) {
-        double before = all.stream().mapToDouble(each -> each.amountBefore().value()).sum();
-        double after = all.stream().mapToDouble(each -> each.amountAfter().value()).sum();
+        double before =
+                all.stream().mapToDouble(each -> each.amountBefore().value()).sum();
+        double after =
+                all.stream().mapToDouble(each -> each.amountAfter().value()).sum();
         return all.stream()
                 .filter(each -> each.direction() != Direction.LEVEL
                         || each.amountBefore().value() >= LEAST_SHARE * before

@@ -38,8 +38,7 @@ class DiffPageTest {
         assertThat(page)
                 .as("page")
                 .anyMatch(line -> line.contains("Grown from A to B: the live set, 1 map, 1 place that allocates"))
-                .anyMatch(line -> line.matches(
-                        "grew +1,000 +50,000 +\\+49,000 +× 50  " + NAME.replace(".", "\\.")))
+                .anyMatch(line -> line.matches("grew +1,000 +50,000 +\\+49,000 +× 50  " + NAME.replace(".", "\\.")))
                 .anyMatch(line -> line.contains("grows at com.acme.Sessions.add(Sessions.java:42)"))
                 .anyMatch(line -> line.contains("capacity 2,048 → 65,536; growth per hour ? → 360,000"))
                 .anyMatch(line -> line.matches("same +10 +10 +0 +\\+0 %  com.acme.Prices.ALL"))
@@ -108,8 +107,7 @@ class DiffPageTest {
         return run(name, maps, findings, profile, liveMib * MIB);
     }
 
-    private static Run run(
-            String name, List<MapRun> maps, List<Finding> findings, Profile profile, double liveBytes) {
+    private static Run run(String name, List<MapRun> maps, List<Finding> findings, Profile profile, double liveBytes) {
         Instant from = Samples.NOW.minusSeconds(120);
         return new Run(
                 name,
@@ -118,7 +116,7 @@ class DiffPageTest {
                 "OpenJDK 17.0.15",
                 from.minusSeconds(600),
                 4711,
-                new HeapRun(Course.constant(liveBytes, false), true, 256 << 20, "G1Old", 1_000_000, 10, 0.1, 0.02),
+                new HeapRun(Course.constant(liveBytes, false), 0, true, 256 << 20, "G1Old", 1_000_000, 10, 0.1, 0.02),
                 maps,
                 findings,
                 profile.allocated(),
@@ -135,12 +133,7 @@ class DiffPageTest {
                 "java.util.HashMap",
                 entries <= 10 ? null : "com.acme.Sessions.add(Sessions.java:42)",
                 Unit.ENTRIES,
-                new Course(
-                        entries,
-                        entries,
-                        entries,
-                        entries > 1000 ? new Slope(90, 100, 110) : null,
-                        entries > 1000),
+                new Course(entries, entries, entries, entries > 1000 ? new Slope(90, 100, 110) : null, entries > 1000),
                 entries > 1000 ? 65_536 : 2048,
                 -1,
                 -1,
