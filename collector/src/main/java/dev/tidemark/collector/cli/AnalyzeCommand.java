@@ -1,6 +1,7 @@
 package dev.tidemark.collector.cli;
 
 import dev.tidemark.collector.monitor.Recordings;
+import dev.tidemark.collector.report.Report;
 import dev.tidemark.collector.target.Analysis;
 import dev.tidemark.collector.target.TargetSnapshot;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Parameters;
             "  jcmd 4711 JFR.start settings=profile duration=5m filename=app.jfr",
             "  tidemark analyze app.jfr",
             "  tidemark analyze recordings/                  all .jfr files in a folder",
+            "  tidemark analyze app.jfr --html report.html   one file with plots, to be attached to a ticket",
+            "  tidemark analyze app.jfr --markdown -         for a pull request",
             "  tidemark analyze app.jfr --json --fail-on leak,capacity-risk"
         })
 final class AnalyzeCommand implements Callable<Integer> {
@@ -33,6 +36,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     List<Path> files = List.of();
 
     @Mixin
+    final ReportOptions reports = new ReportOptions();
+
+    @Mixin
     final ResultOptions result = new ResultOptions();
 
     AnalyzeCommand(Console console) {
@@ -41,9 +47,14 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<TargetSnapshot> targets = Recordings.analyze(files, console.err()::println).stream()
-                .map(Analysis::snapshot)
-                .toList();
-        return result.report(targets, console, Instant.now());
+        reports.refuseClash(result.json);
+        List<Analysis> analyses = Recordings.analyze(files, console.err()::println);
+        List<TargetSnapshot> targets = analyses.stream().map(Analysis::snapshot).toList();
+        Instant now = Instant.now();
+        int status = reports.takeStandardOutput() ? result.status(targets) : result.report(targets, console, now);
+        if (!reports.areWanted()) {
+            return status;
+        }
+        return reports.write(Report.of(analyses, now), console) ? status : ExitStatus.USER_ERROR;
     }
 }

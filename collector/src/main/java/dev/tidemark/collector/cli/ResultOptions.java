@@ -43,6 +43,12 @@ final class ResultOptions {
             }
         }
         console.out().flush();
+        return status(targets);
+    }
+
+    /** The exit status alone. */
+    int status(List<TargetSnapshot> targets) {
+        List<Finding> findings = Json.findingsOf(targets);
         boolean fails = findings.stream().anyMatch(finding -> !finding.revoked() && failOn.contains(finding.verdict()));
         return fails ? ExitStatus.FINDING : ExitStatus.OK;
     }

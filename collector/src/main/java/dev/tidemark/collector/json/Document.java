@@ -12,6 +12,8 @@ public enum Document {
     STATE(StateJson.class),
     DISCOVERY(DiscoveryJson.class),
     EVIDENCE(EvidenceAnswerJson.class),
+    /** No JSON: a file. */
+    FILE(String.class),
     STATUS(StatusJson.class),
     ERROR(ErrorJson.class);
 

@@ -74,17 +74,21 @@ public final class Json {
 
     /** The same of one target with all that its findings say; of a target that is not there any more an empty state. */
     public static String state(Optional<TargetSnapshot> target, DiscoveryView discovery, int mostMaps) {
+        return write(stateOf(target, discovery, mostMaps));
+    }
+
+    private static StateJson stateOf(Optional<TargetSnapshot> target, DiscoveryView discovery, int mostMaps) {
         List<MapJson> shown =
                 target.stream().flatMap(each -> maps(each, mostMaps)).toList();
         Assessment assessment = target.map(TargetSnapshot::assessment).orElse(null);
-        return write(new StateJson(
+        return new StateJson(
                 target.stream().map(TargetJson::of).toList(),
                 shown,
                 assessment == null ? 0 : assessment.maps().size() - shown.size(),
                 assessment == null
                         ? List.of()
                         : assessment.findings().stream().map(FindingJson::of).toList(),
-                DiscoveryTroubleJson.of(discovery)));
+                DiscoveryTroubleJson.of(discovery));
     }
 
     /** One target over time. */
@@ -95,6 +99,19 @@ public final class Json {
     /** One map of one target as far as anything is known of it. */
     public static String map(String target, MapDetail map) {
         return write(MapDetailJson.of(target, map));
+    }
+
+    /**
+     * All that a report tells of one target: its state, its timeline and some of its maps.
+     *
+     * @param mapsInState the most maps of the state; how many are left out stands in {@code mapsOmitted}
+     */
+    public static String reported(
+            TargetSnapshot target, TimelineView timeline, Collection<MapDetail> maps, int mapsInState) {
+        return write(new ReportedJson(
+                stateOf(Optional.of(target), DiscoveryView.NONE, mapsInState),
+                TimelineJson.of(target.name(), timeline),
+                maps.stream().map(map -> MapDetailJson.of(target.name(), map)).toList()));
     }
 
     /** What became of a request for evidence, and the target's account after it. */

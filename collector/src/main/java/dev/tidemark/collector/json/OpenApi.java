@@ -51,14 +51,15 @@ public final class OpenApi {
         ObjectNode responses = described.putObject("responses");
         new TreeMap<>(operation.answers()).forEach((status, document) -> {
             boolean well = document != Document.ERROR;
-            responses
+            ObjectNode content = responses
                     .putObject(String.valueOf(status))
                     .put(
                             "description",
                             well ? operation.summary() : "One sentence that says what is wrong and how to mend it.")
-                    .putObject("content")
-                    .putObject(well ? operation.mediaType() : "application/json")
-                    .set("schema", schemas.reference(document));
+                    .putObject("content");
+            for (String type : well ? operation.mediaTypes() : List.of("application/json")) {
+                content.putObject(type).set("schema", schemas.reference(document));
+            }
         });
     }
 }

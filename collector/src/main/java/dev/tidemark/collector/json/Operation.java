@@ -11,7 +11,7 @@ import java.util.Map;
  * @param summary what it answers, as a sentence
  * @param parameters of its path and its query
  * @param answers what it answers, by status
- * @param mediaType of what it answers when all is well
+ * @param mediaTypes of what it answers when all is well; by default the first
  */
 public record Operation(
         String path,
@@ -19,11 +19,12 @@ public record Operation(
         String summary,
         List<Parameter> parameters,
         Map<Integer, Document> answers,
-        String mediaType) {
+        List<String> mediaTypes) {
 
     public Operation {
         parameters = List.copyOf(parameters);
         answers = Map.copyOf(answers);
+        mediaTypes = List.copyOf(mediaTypes);
     }
 
     /**

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers with units, for people. */
-final class Units {
+public final class Units {
 
     private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
     private static final double KIB = 1024;
 
     private Units() {}
 
-    static String bytes(double bytes) {
+    public static String bytes(double bytes) {
         double value = bytes;
         int unit = 0;
         while (Math.abs(value) >= KIB && unit < BYTE_UNITS.length - 1) {
@@ -22,7 +22,7 @@ final class Units {
     }
 
     /** A count with thousands set apart, or "–" when it is not known. */
-    static String count(long count) {
+    public static String count(long count) {
         return count < 0 ? "–" : String.format(Locale.ROOT, "%,d", count);
     }
 
@@ -33,7 +33,7 @@ final class Units {
         return String.format(Locale.ROOT, Math.abs(perSecond) < 100 ? "%+,.1f" : "%+,.0f", perSecond);
     }
 
-    static String percent(double ratio) {
+    public static String percent(double ratio) {
         return String.format(Locale.ROOT, "%.0f %%", ratio * 100);
     }
 
@@ -41,8 +41,25 @@ final class Units {
         return seconds(duration.toMillis() / 1000.0);
     }
 
+    /** One unit, for what is not known more exactly, such as {@code 2 min}. */
+    public static String about(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return "for ever";
+        }
+        if (seconds < 90) {
+            return seconds < 1 ? Math.round(seconds * 1000) + " ms" : Math.round(seconds) + " s";
+        }
+        if (seconds < 5_400) {
+            return Math.round(seconds / 60) + " min";
+        }
+        if (seconds < 36_000) {
+            return String.format(Locale.ROOT, "%.1f h", seconds / 3_600);
+        }
+        return seconds < 172_800 ? Math.round(seconds / 3_600) + " h" : Math.round(seconds / 86_400) + " d";
+    }
+
     /** The two largest units, such as {@code 2 min 5 s}. */
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         if (!Double.isFinite(seconds)) {
             return "for ever";
         }

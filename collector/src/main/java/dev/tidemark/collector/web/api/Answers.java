@@ -21,6 +21,10 @@ final class Answers {
         return json(status, Json.error(sentence));
     }
 
+    static ServerResponse noSuchTarget() {
+        return error(HttpStatus.NOT_FOUND, "No target bears this name: /api/v1/targets lists those that there are.");
+    }
+
     static ServerResponse methodNotAllowed(String allowed, String sentence) {
         return ServerResponse.status(HttpStatus.METHOD_NOT_ALLOWED)
                 .header("Allow", allowed)

@@ -65,6 +65,16 @@ final class ApiDescription {
         all.add(find(
                 DetailRoutes.TIMELINE, "One target over all of the observed time.", Document.TIMELINE, THE_TARGET));
         all.add(find(DetailRoutes.MAP, "All that is known of one map.", Document.MAP, THE_TARGET, THE_MAP));
+        all.add(new Operation(
+                ReportRoute.PATH,
+                "GET",
+                "All that is known of one target as one file, to be kept or attached to a ticket: HTML, or the findings as Markdown.",
+                List.of(
+                        THE_TARGET,
+                        new Parameter(
+                                Query.FORMAT, false, false, "The form of the file; html without it.", Query.FORMATS)),
+                Map.of(200, Document.FILE, 400, Document.ERROR, 404, Document.ERROR),
+                List.of("text/html", "text/markdown")));
         all.add(read(ApiRoutes.DISCOVERY, "Where the targets come from.", Document.DISCOVERY));
         all.add(new Operation(
                 ApiRoutes.STREAM,
@@ -73,7 +83,7 @@ final class ApiDescription {
                         + " target the ten most suspicious.",
                 List.of(TARGET),
                 Map.of(200, Document.STATE, 404, Document.ERROR, 503, Document.ERROR),
-                "text/event-stream"));
+                List.of("text/event-stream")));
         all.add(new Operation(
                 EvidenceRoute.PATH,
                 "POST",
@@ -92,7 +102,7 @@ final class ApiDescription {
                         Document.ERROR,
                         504,
                         Document.ERROR),
-                JSON));
+                List.of(JSON)));
         all.add(read(ApiRoutes.HEALTH, "Whether the collector lives.", Document.STATUS));
         all.add(new Operation(
                 ApiRoutes.READY,
@@ -100,7 +110,7 @@ final class ApiDescription {
                 "Whether there is something to watch.",
                 List.of(),
                 Map.of(200, Document.STATUS, 503, Document.ERROR),
-                JSON));
+                List.of(JSON)));
         return all;
     }
 
@@ -109,7 +119,7 @@ final class ApiDescription {
         if (parameters.length > 0) {
             answers.put(400, Document.ERROR);
         }
-        return new Operation(path, "GET", summary, List.of(parameters), answers, JSON);
+        return new Operation(path, "GET", summary, List.of(parameters), answers, List.of(JSON));
     }
 
     private static Operation find(String path, String summary, Document answer, Parameter... parameters) {
@@ -119,6 +129,6 @@ final class ApiDescription {
                 summary,
                 List.of(parameters),
                 Map.of(200, answer, 400, Document.ERROR, 404, Document.ERROR),
-                JSON);
+                List.of(JSON));
     }
 }

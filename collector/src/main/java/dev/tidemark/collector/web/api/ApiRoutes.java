@@ -68,6 +68,7 @@ public final class ApiRoutes {
         read(routes, FINDINGS, this::findings);
         read(routes, DetailRoutes.TIMELINE, details::timeline);
         read(routes, DetailRoutes.MAP, details::map);
+        read(routes, ReportRoute.PATH, new ReportRoute(fleet)::answer);
         read(routes, DISCOVERY, request -> {
             Query.of(request);
             return Answers.json(HttpStatus.OK, Json.discovery(fleet.discovery()));
@@ -128,7 +129,7 @@ public final class ApiRoutes {
     private static ServerResponse notFound(ServerRequest request) {
         return Answers.error(
                 HttpStatus.NOT_FOUND,
-                "There is no such path: try /api/v1/targets, /api/v1/maps, /api/v1/findings, /api/v1/timeline, /api/v1/map, /api/v1/discovery, /api/v1/stream, /metrics, or"
+                "There is no such path: try /api/v1/targets, /api/v1/maps, /api/v1/findings, /api/v1/timeline, /api/v1/map, /api/v1/report, /api/v1/discovery, /api/v1/stream, /metrics, or"
                         + " /api/v1/openapi.json, which describes them.");
     }
 }

@@ -25,7 +25,7 @@ final class DetailRoutes {
         String target = Query.of(request, Query.TARGET).required(Query.TARGET, TIMELINE + "?target=NAME");
         Optional<TargetDetails> details = fleet.details(target);
         return details.isEmpty()
-                ? noSuchTarget()
+                ? Answers.noSuchTarget()
                 : Answers.json(
                         HttpStatus.OK, Json.timeline(target, details.get().timeline()));
     }
@@ -37,7 +37,7 @@ final class DetailRoutes {
         String map = query.required(Query.MAP, example);
         Optional<TargetDetails> details = fleet.details(target);
         return details.isEmpty()
-                ? noSuchTarget()
+                ? Answers.noSuchTarget()
                 : details.get()
                         .map(map)
                         .map(found -> Answers.json(HttpStatus.OK, Json.map(target, found)))
@@ -45,10 +45,5 @@ final class DetailRoutes {
                                 () -> Answers.error(
                                         HttpStatus.NOT_FOUND,
                                         "This target has no map of this name: /api/v1/maps?target=NAME lists those that it has."));
-    }
-
-    private static ServerResponse noSuchTarget() {
-        return Answers.error(
-                HttpStatus.NOT_FOUND, "No target bears this name: /api/v1/targets lists those that there are.");
     }
 }

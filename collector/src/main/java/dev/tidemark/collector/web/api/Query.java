@@ -19,6 +19,13 @@ final class Query {
     static final String MAP = "map";
     static final String VERDICT = "verdict";
     static final String REVOKED = "revoked";
+    static final String FORMAT = "format";
+
+    private static final String HTML = "html";
+    private static final String MARKDOWN = "markdown";
+
+    /** What {@link #FORMAT} may be. */
+    static final List<String> FORMATS = List.of(HTML, MARKDOWN);
 
     private final Map<String, String> filters;
 
@@ -116,6 +123,15 @@ final class Query {
             case "false" -> Boolean.FALSE;
             default -> throw new Wrong("The parameter revoked is neither true nor false: use one of them.");
         };
+    }
+
+    /** Whether Markdown is wanted and not HTML. */
+    boolean wantsMarkdown() {
+        String wanted = filters.getOrDefault(FORMAT, HTML);
+        if (!FORMATS.contains(wanted)) {
+            throw new Wrong("There is no such format: use " + String.join(" or ", FORMATS) + ".");
+        }
+        return wanted.equals(MARKDOWN);
     }
 
     /** A parameter that the caller can mend. */

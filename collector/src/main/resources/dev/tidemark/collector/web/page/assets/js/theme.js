@@ -17,10 +17,15 @@ function stored() {
 }
 
 let choice = stored();
+/** Paper is white and of one width, whatever the window is. */
+let paper = false;
 
 function apply() {
-  if (choice === 'system') delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = choice;
+  const root = document.documentElement;
+  root.classList.toggle('on-paper', paper);
+  if (paper) root.dataset.theme = 'light';
+  else if (choice === 'system') delete root.dataset.theme;
+  else root.dataset.theme = choice;
   const button = document.getElementById('theme');
   const next = CHOICES[(CHOICES.indexOf(choice) + 1) % CHOICES.length];
   button.replaceChildren(icon(ICON[choice]));
@@ -39,9 +44,18 @@ document.getElementById('theme').addEventListener('click', () => {
   apply();
 });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => watchers.forEach(it => it()));
+function print(on) {
+  if (paper === on) return;
+  paper = on;
+  apply();
+}
+
+addEventListener('beforeprint', () => print(true));
+addEventListener('afterprint', () => print(false));
+matchMedia('print').addEventListener('change', event => print(event.matches));
 apply();
 
-/** Tells when colours have changed, until the answer is called. */
+/** Tells when colours have changed, or the width because of paper, until the answer is called. */
 export function onTheme(act) {
   watchers.add(act);
   return () => watchers.delete(act);

@@ -80,8 +80,15 @@ export function tick(millis, step) {
   return (step < 60e3 ? clock : minutes).format(millis);
 }
 
+let present = () => Date.now();
+
+/** What a file tells is told as of its own time, whenever it is read. */
+export function asOf(millis) {
+  present = () => millis;
+}
+
 export function moment(millis) {
-  return Date.now() - millis > 20 * 3600e3 ? day.format(millis) + ', ' + minutes.format(millis) : clock.format(millis);
+  return present() - millis > 20 * 3600e3 ? day.format(millis) + ', ' + minutes.format(millis) : clock.format(millis);
 }
 
 /** "unbounded-growth" as people write it. */

@@ -3,9 +3,9 @@
 import { h, icon, setText } from '../base/dom.js';
 
 /** choices: [{id, label}]; orders: [{id, label}]; on: {search(text), choice(id), order(id)}. */
-export function filters({ what, choices, orders, on, leave }) {
+export function filters({ what, name = what, choices, orders, on, leave }) {
   const input = h('input', {
-    type: 'search', placeholder: 'Search ' + what, 'aria-label': 'Search ' + what, autocomplete: 'off', spellcheck: 'false',
+    type: 'search', placeholder: 'Search ' + what, 'aria-label': 'Search ' + name, autocomplete: 'off', spellcheck: 'false',
     on: {
       input: () => on.search(input.value),
       keydown: event => {
@@ -29,14 +29,14 @@ export function filters({ what, choices, orders, on, leave }) {
     return [it.id, { number, node: h('button.chip', { type: 'button', 'aria-pressed': 'false', on: { click: () => on.choice(it.id) } }, it.label + '\u00a0', number) }];
   }));
   const select = h('select', { on: { change: () => on.order(select.value) } }, orders.map(it => h('option', { value: it.id }, it.label)));
-  const node = h('div.filters', { role: 'search', 'aria-label': 'Filter ' + what },
+  const node = h('div.filters', { role: 'search', 'aria-label': 'Filter ' + name },
     h('div.search', {}, icon('search'), input),
     h('div.chips', {}, [...chips.values()].map(it => it.node)),
     h('label.sorter', {}, 'Sort by', select));
 
   function slash(event) {
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLSelectElement;
-    if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== '/' || event.defaultPrevented || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     input.focus();
   }

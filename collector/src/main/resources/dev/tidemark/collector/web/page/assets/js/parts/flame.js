@@ -3,6 +3,7 @@
 
 import { h, s } from '../base/dom.js';
 import { count, percent } from '../base/format.js';
+import { onTheme } from '../theme.js';
 import { frameName } from './name.js';
 
 const LINE = 24;
@@ -152,8 +153,16 @@ export function flame() {
     draw();
   });
   watch.observe(node);
+  const noTheme = onTheme(() => top && draw());
 
-  return { node, show, close: () => watch.disconnect() };
+  return {
+    node,
+    show,
+    close() {
+      watch.disconnect();
+      noTheme();
+    },
+  };
 }
 
 /** The end of a name tells more than its package. */

@@ -2,6 +2,8 @@
 
 import { h, slot } from '../base/dom.js';
 
+let sections = 0;
+
 export function head() {
   const eyebrow = slot('div');
   eyebrow.node.className = 'eyebrow';
@@ -21,13 +23,14 @@ export function head() {
   };
 }
 
-export function section(title, ...more) {
-  const id = 'h-' + title.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+/** At the second level it is a place to jump to; below that headings are enough. */
+export function section(title, more, level = 2) {
+  const id = 'h-' + ++sections;
   const after = h('span.more');
   const end = h('span.end');
   const body = h('div', {}, more);
   return {
-    node: h('section.section', { 'aria-labelledby': id }, h('div.section-head', {}, h('h2', { id }, title), after, end), body),
+    node: h('section.section', { 'aria-labelledby': level === 2 ? id : null }, h('div.section-head', {}, h('h' + level, { id }, title), after, end), body),
     after,
     end,
     body,

@@ -84,10 +84,11 @@ export function stack({ onZoom, zoomed }) {
     requestAnimationFrame(() => drawn.forEach(act => act()));
   }
 
-  const noTheme = onTheme(() => requestAnimationFrame(() => {
+  // Now and not with the next frame: before it prints, a browser draws none.
+  const noTheme = onTheme(() => {
     plots.forEach(one => one.remake());
-    told();
-  }));
+    queueMicrotask(() => drawn.forEach(act => act()));
+  });
   let wide = 0;
   const watch = new ResizeObserver(() => {
     if (node.clientWidth === wide) return;

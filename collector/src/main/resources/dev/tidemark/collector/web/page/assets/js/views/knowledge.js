@@ -5,8 +5,8 @@ import { count, duration, many, words } from '../base/format.js';
 import { section } from '../parts/head.js';
 import { wholeName } from '../parts/name.js';
 
-export function knowledge() {
-  const part = section('What is known, and what is not');
+export function knowledge(title = 'What is known, and what is not') {
+  const part = section(title);
   const questions = slot('div');
   const accounts = slot('div');
   part.body.append(h('div.grid.live-part', {}, questions.node, accounts.node));

@@ -2,13 +2,12 @@
 
 import { h, setClass, setText, slot } from '../base/dom.js';
 import { change, count, NOTHING, percent, short, words } from '../base/format.js';
-import { toMap } from '../base/route.js';
 import { shortName } from '../parts/name.js';
 import { cell } from '../parts/rows.js';
 import { spark } from '../parts/spark.js';
 import { verdictTag } from '../parts/tags.js';
 
-export function mapRow() {
+export function mapRow(linkTo) {
   const name = slot('span');
   name.node.className = 'cut';
   const type = h('span.sub.cut');
@@ -30,8 +29,9 @@ export function mapRow() {
   return {
     node,
     show({ map, finding, hitRate }) {
-      const to = toMap(map.target, map.name);
-      if (link.getAttribute('href') !== to) link.setAttribute('href', to);
+      const to = linkTo(map);
+      if (to === null) link.removeAttribute('href');
+      else if (link.getAttribute('href') !== to) link.setAttribute('href', to);
       name.show(map.name, it => shortName(it));
       setText(type, [map.type?.replace(/^java\.util\.(concurrent\.)?/, ''), map.instances > 1 ? count(map.instances) + ' maps' : ''].filter(Boolean).join(' · ') || 'type not known');
       curve.show(map.trend, null);

@@ -1,19 +1,17 @@
 // One map: how it grows, where from, what leaves it, who holds it, and what mends it.
 
 import { h, slot } from '../base/dom.js';
-import { change, count, many, NOTHING, percent, short, words } from '../base/format.js';
+import { words } from '../base/format.js';
 import { keep, toFleet, toTarget } from '../base/route.js';
 import { judged } from '../live/judge.js';
 import { poll } from '../live/poll.js';
 import { advice, site } from '../parts/advice.js';
+import { card } from '../parts/card.js';
 import { empty } from '../parts/empty.js';
-import { flame } from '../parts/flame.js';
 import { head, section } from '../parts/head.js';
 import { wholeName } from '../parts/name.js';
-import { tiles } from '../parts/tiles.js';
 import { findingList } from './finding-list.js';
-import { cleanups, holder, insides } from './map-parts.js';
-import { mapPlots } from './map-plots.js';
+import { mapSections } from './map-sections.js';
 
 const EVERY_MILLIS = 4000;
 const SOURCES = { given: 'named by the application', holder: 'named by the field that holds it', 'growth-site': 'named by the line that makes it grow' };
@@ -22,18 +20,13 @@ export function mapView(route) {
   const { target, map: name } = route;
   const top = head();
   const trouble = slot('div');
-  const numbers = tiles({ entries: 'Entries', capacity: 'Capacity', growth: 'Per hour', flow: 'In / out', hits: 'Hits', share: 'Of the live set' });
   const found = findingList();
   const findings = section('Findings', found.node);
-  const plots = mapPlots(zoomOf(route), (from, to) => keep({ from, to }));
-  const time = section('Over time', h('div.card', {}, plots.node));
-  const graph = flame();
-  const noGraph = slot('div');
-  const grows = section('Where it grows', h('div.card', {}, noGraph.node, graph.node));
-  const [mend, leaves, held, inside] = ['div', 'div', 'div', 'div'].map(slot);
-  for (const it of [mend, leaves, held, inside]) it.node.className = 'stack';
-  const below = h('div.section.split', {}, h('div.stack', {}, mend.node, leaves.node), h('div.stack', {}, held.node, inside.node));
-  const body = h('div', {}, numbers.node, findings.node, time.node, grows.node, below);
+  const sections = mapSections({ name, zoomed: zoomOf(route), onZoom: (from, to) => keep({ from, to }) });
+  const mend = slot('div');
+  mend.node.className = 'stack';
+  const below = h('div.section.split', {}, h('div.stack', {}, mend.node, sections.leaves), h('div.stack', {}, sections.held, sections.inside));
+  const body = h('div', {}, sections.numbers, findings.node, sections.time, sections.grows, below);
   const missing = slot('div');
   const node = h('div', {}, top.node, trouble.node, missing.node, body);
   let detail = null;
@@ -59,14 +52,7 @@ export function mapView(route) {
     missing.show(!map && !trouble.node.hasChildNodes(), yes => yes && empty('Looking for the map', 'It is not among the most suspicious; the collector is asked for it by name.'));
     headline(map, mine);
     if (!map) return;
-    const hitRate = map.hits === null || map.misses === null || map.hits + map.misses === 0 ? null : map.hits / (map.hits + map.misses);
-    numbers.show('entries', count(map.entries), map.instances > 1 ? 'in ' + many(map.instances, 'map') + ' of this name' : '');
-    numbers.show('capacity', short(map.capacity), map.capacity && map.entries !== null ? percent(map.entries / map.capacity) + ' of its slots in use' : 'slots of its table');
-    const hourly = map.growthPerSecond === null ? null : map.growthPerSecond * 3600;
-    numbers.show('growth', hourly === null ? NOTHING : change(hourly), 'entries gained', mine.some(one => one.verdict === 'leak' && !one.revoked) && hourly > 0);
-    numbers.show('flow', map.inserts === null ? NOTHING : short(map.inserts) + ' / ' + short(map.removals), map.inserts === null ? 'told by the agent or the library' : 'inserts against removals');
-    numbers.show('hits', percent(hitRate), hitRate === null ? 'not told at this depth' : short(map.hits) + ' found, ' + short(map.misses) + ' not');
-    numbers.show('share', percent(map.liveShare), map.growthShare === null ? 'told by a walk' : 'explains ' + percent(map.growthShare) + ' of the growth');
+    sections.show(map, mine);
     findings.node.hidden = mine.length === 0;
     found.show(mine);
   }
@@ -81,15 +67,8 @@ export function mapView(route) {
   }
 
   function showDetail() {
-    plots.show(detail, latest?.findings.filter(it => it.target === target && it.subject === name) ?? []);
-    const sites = detail.sites && detail.sites.weight > 0 ? detail.sites : null;
-    graph.node.hidden = !sites;
-    noGraph.show(!sites, none => none && h('div.plot-none', {}, 'No insert or growth of it has been seen with its stack yet.'));
-    if (sites) graph.show(sites, detail.siteUnit ?? 'entries');
-    mend.show(detail.advice, it => it && h('section.card.pad.list', { 'aria-label': 'Advice' }, h('h2', {}, 'What mends it'), advice(it.text, it.code)));
-    leaves.show([detail.cleanups, detail.growths], () => cleanups(detail));
-    held.show(detail.holder, it => holder(it, name));
-    inside.show([detail.keys, detail.ages], () => insides(detail));
+    sections.tell(detail, latest?.findings.filter(it => it.target === target && it.subject === name) ?? []);
+    mend.show(detail.advice, it => it && card(2, 'What mends it', advice(it.text, it.code)));
   }
 
   return {
@@ -97,11 +76,10 @@ export function mapView(route) {
     title: name,
     crumbs: () => [{ name: 'Fleet', to: toFleet() }, { name: target, to: toTarget(target) }, { name }],
     show,
-    moved: next => plots.choose(zoomOf(next)),
+    moved: next => sections.choose(zoomOf(next)),
     close() {
       stop();
-      plots.close();
-      graph.close();
+      sections.close();
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import { h } from '../base/dom.js';
 import { many } from '../base/format.js';
-import { keep } from '../base/route.js';
+import { keep as keepInLink, toMap } from '../base/route.js';
 import { byName, byWeight } from '../live/judge.js';
 import { filters } from '../parts/filters.js';
 import { rows } from '../parts/rows.js';
@@ -38,20 +38,21 @@ const CHOICES = {
 };
 const SHARE_NAMES = { who: 'name', growth: 'growth', flow: 'inserts' };
 
-export function mapsTable(target, query) {
+/** keep(changes): puts what was asked for into the link; linkTo(map): where it is shown, or null. */
+export function mapsTable(target, query, { keep = keepInLink, linkTo = map => toMap(map.target, map.name), name = 'maps' } = {}) {
   const asked = { text: query.get('q') ?? '', choice: query.get('show') ?? 'all', by: query.get('sort') ?? 'verdict', way: query.get('way') };
   if (!Object.hasOwn(CHOICES, asked.choice)) asked.choice = 'all';
   if (!Object.hasOwn(ORDERS, asked.by)) asked.by = 'verdict';
   let latest = [];
 
   const bar = filters({
-    what: 'maps',
+    what: 'maps', name,
     choices: [{ id: 'all', label: 'All' }, { id: 'accused', label: 'Accused' }, { id: 'growing', label: 'Growing' }],
     orders: COLUMNS.filter(it => it.first).map(it => ({ id: it.id, label: SHARE_NAMES[it.id] ?? it.label.toLowerCase() })),
     on: { search: text => ask({ text }), choice: choice => ask({ choice }), order: by => ask({ by, way: COLUMNS.find(it => it.id === by).first }) },
     leave: () => table.focusFirst(),
   });
-  const table = rows({ name: 'maps', label: 'Maps of ' + target, columns: COLUMNS, key: it => it.map.name, row: mapRow, onOrder: ask, nothing: 'No map is known yet. Large maps show themselves when they grow.' });
+  const table = rows({ name: 'maps', label: 'Maps of ' + target, columns: COLUMNS, key: it => it.map.name, row: () => mapRow(linkTo), onOrder: ask, nothing: 'No map is known yet. Large maps show themselves when they grow.' });
 
   function ask(changes) {
     Object.assign(asked, changes);

@@ -1,38 +1,53 @@
 // One target: does it live, what eats it, since when, and what is known of its maps.
 
 import { h, slot } from '../base/dom.js';
-import { between, bytes, count, duration, jvmShort, many, moment, percent, words } from '../base/format.js';
+import { between, duration, jvmShort, many, moment, words } from '../base/format.js';
 import { keep, toFleet } from '../base/route.js';
 import { judged } from '../live/judge.js';
+import { poll } from '../live/poll.js';
 import { empty } from '../parts/empty.js';
-import { gauge } from '../parts/gauge.js';
 import { head, section } from '../parts/head.js';
 import { subjectName, wholeName } from '../parts/name.js';
 import { MEND, STATES } from '../parts/tags.js';
-import { tiles } from '../parts/tiles.js';
 import { findingList } from './finding-list.js';
 import { knowledge } from './knowledge.js';
 import { mapsTable } from './maps-table.js';
+import { targetNumbers } from './target-numbers.js';
 import { timelinePlots } from './timeline.js';
+
+const EVERY_MILLIS = 3000;
 
 export function targetView(route) {
   const name = route.target;
   const top = head();
   const state = slot('div');
   state.node.className = 'state-note';
-  const numbers = tiles({ live: 'Live set', left: 'Time left', allocation: 'Allocates', collections: 'Collections', maps: 'Maps seen' });
-  const level = gauge();
-  numbers.put('live', level.node);
+  const numbers = targetNumbers();
   const found = findingList();
   const findings = section('Findings', found.node);
   const plots = timelinePlots(name, zoomOf(route), (from, to) => keep({ from, to }));
-  const time = section('Over time', h('div.card.live-part', {}, plots.node));
+  const trouble = slot('div');
+  const time = section('Over time', h('div.card.live-part', {}, trouble.node, plots.node));
   const table = mapsTable(name, route.query);
   const maps = section('Maps', table.node);
   const known = knowledge();
+  const take = reportLinks(name);
+  top.node.append(take);
+  let streaming = true;
+  let plotted = false;
   const body = h('div', {}, state.node, numbers.node, findings.node, time.node, maps.node, known.node);
   const gone = slot('div');
   const node = h('div', {}, top.node, body, gone.node);
+
+  const stop = poll('/api/v1/timeline?target=' + encodeURIComponent(name), EVERY_MILLIS, timeline => {
+    plotted = true;
+    trouble.show(null, () => null);
+    plots.show(timeline);
+  }, failure => {
+    // That nobody answers is said of the whole page.
+    const sentence = failure.status > 0 && (streaming || !plotted) ? failure.message : null;
+    trouble.show(sentence, () => sentence && h('div.trouble', {}, h('strong', {}, 'The plots are not up to date'), h('p', {}, sentence)));
+  });
 
   function show(told) {
     const it = judged(told).find(one => one.target.name === name);
@@ -43,7 +58,7 @@ export function targetView(route) {
       return;
     }
     // Of a target that has told nothing yet there is only the state to show.
-    for (const part of [numbers.node, time.node, maps.node]) part.hidden = it.target.heap === null;
+    for (const part of [numbers.node, time.node, maps.node, take]) part.hidden = it.target.heap === null;
     const said = answer(it);
     top.show(said.data, said);
     showState(it.target);
@@ -51,10 +66,10 @@ export function targetView(route) {
     found.show(it.findings);
     const mine = told.maps.filter(map => map.target === name);
     // What the fleet's stream leaves out is shared by all targets; a target's own stream leaves out what is beyond all measure.
-    showNumbers(it, mine, told.targets.length === 1 ? told.mapsOmitted : 0);
+    numbers.show(it, mine, told.targets.length === 1 ? told.mapsOmitted : 0);
     table.show(mine, it.findings);
     known.show(it.target);
-    plots.show(it.target);
+    streaming = it.target.state === 'streaming';
   }
 
   function showState(target) {
@@ -62,19 +77,6 @@ export function targetView(route) {
       : h('div.trouble' + (target.state === 'lost' || target.state === 'denied' ? '.bad' : ''), {},
         h('strong', {}, sentenceCase(STATES[target.state] ?? target.state) + ' since ' + moment(Date.parse(target.since))),
         target.reason && h('p', {}, target.reason), h('p.soft', {}, MEND[target.state] ?? '')));
-  }
-
-  function showNumbers(it, mine, omitted) {
-    const heap = it.target.heap;
-    numbers.show('live', bytes(heap?.liveBytes), heap?.liveBytes == null ? 'told by the next collection that can be trusted'
-      : heap.limitBytes === null ? 'of a limit that is not known' : percent(it.level) + ' of ' + bytes(heap.limitBytes) + ', highest ' + percent(it.high));
-    level.show(it.level, it.high);
-    numbers.show('left', it.ends ? duration(it.ends.likely) : '–', it.ends ? (it.ends.likely === null ? 'no sooner than ' + duration(it.ends.lower) : between(it.ends.lower, it.ends.upper)) : 'no forecast', it.worst?.verdict === 'leak' && it.ends !== null);
-    numbers.show('allocation', heap?.allocationBytesPerSecond == null ? '–' : bytes(heap.allocationBytesPerSecond) + '/s', heap ? bytes(heap.allocatedBytes) + ' so far' : '');
-    numbers.show('collections', count(heap?.collections), it.target.gathering ? it.target.gathering.text : 'read since it is watched');
-    const given = mine.filter(map => map.nameSource === 'given').length;
-    const agent = it.target.agent && it.target.agent.state !== 'off';
-    numbers.show('maps', count(mine.length + omitted), [omitted ? count(omitted) + ' of them not shown' : '', agent ? 'counted by the agent' : '', given ? given + ' named by the application' : '', !agent && given < mine.length ? 'others by their growth' : ''].filter(Boolean).join(', '));
   }
 
   return {
@@ -86,10 +88,19 @@ export function targetView(route) {
       plots.choose(zoomOf(next));
     },
     close() {
+      stop();
       plots.close();
       table.close();
     },
   };
+}
+
+/** All that this view and those of its maps and findings show, as files to take along. */
+function reportLinks(name) {
+  const path = '/api/v1/report?target=' + encodeURIComponent(name);
+  return h('p.actions', {},
+    h('a.button', { href: path, download: true, title: 'All of this as one file for a ticket or an archive' }, 'Report'),
+    h('a.button', { href: path + '&format=markdown', download: true, title: 'The findings as text for a ticket or a pull request' }, 'Markdown'));
 }
 
 const SAID = { stalled: 'is silent', lost: 'is lost', denied: 'cannot be read', gone: 'has ended' };

@@ -3,22 +3,20 @@
 import { h, slot } from '../base/dom.js';
 import { bytes, duration, moment, short } from '../base/format.js';
 import { toFinding, toMap } from '../base/route.js';
-import { poll } from '../live/poll.js';
 import { forecastBand, limitLine, markLines, nowLine, stems } from '../plot/ink.js';
 import { COLOURS, KINDS, marksLane } from '../plot/marks.js';
 import { plot } from '../plot/plot.js';
 import { stack } from '../plot/stack.js';
 
-const EVERY_MILLIS = 3000;
 const TYPES = { young: 's1', old: 's2', whole: 'leak', unknown: 'soft' };
 const COLLECTION = { young: 'young', old: 'old', whole: 'whole heap', unknown: 'other' };
 const PALETTE = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8'];
 const NEAR_LIMIT = 0.3;
 const FORECAST_SHARE = 0.55;
 
-export function timelinePlots(target, zoomed, onZoom) {
+/** toMapOf(name): where a map is shown, or null. */
+export function timelinePlots(target, zoomed, onZoom, toMapOf = name => toMap(target, name)) {
   let told = null;
-  let streaming = true;
   const shared = stack({ zoomed, onZoom });
   const colours = new Map();
   const marks = () => told?.marks.map(it => ({ ...it, colour: COLOURS[it.kind] ?? 'soft' })) ?? [];
@@ -39,11 +37,10 @@ export function timelinePlots(target, zoomed, onZoom) {
   for (const it of [live, allocation, pauses, sizes]) shared.add(it);
   shared.onDraw(() => lane.show(marks(), millis => live.place(millis) ?? sizes.place(millis)));
   const log = slot('div');
-  const trouble = slot('div');
-  const node = h('div', {}, trouble.node, shared.node, log.node);
+  const node = h('div', {}, shared.node, log.node);
 
   function linkOf(it) {
-    return it.finding ? toFinding(it.finding) : it.map ? toMap(target, it.map) : null;
+    return it.finding ? toFinding(it.finding) : it.map ? toMapOf(it.map) : null;
   }
 
   /** A map keeps its colour while it is shown. */
@@ -72,7 +69,7 @@ export function timelinePlots(target, zoomed, onZoom) {
     allocation.show([{ label: 'allocated', colour: 's4', style: 'area', points: told.allocation }], { saidNothing: 'No allocation rate is known yet.' });
     pauses.show(Object.keys(TYPES).filter(type => told.collections.some(it => it[2] === type))
       .map(type => ({ label: COLLECTION[type], colour: TYPES[type], style: 'stems', points: told.collections.filter(it => it[2] === type) })), { saidNothing: 'No collection has been seen yet.' });
-    sizes.show(told.maps.map(it => ({ label: it.name, colour: colourOf(it.name), style: 'line', points: it.entries, to: toMap(target, it.name) })), { saidNothing: 'No map is known yet: large maps show themselves when they grow.' });
+    sizes.show(told.maps.map(it => ({ label: it.name, colour: colourOf(it.name), style: 'line', points: it.entries, to: toMapOf(it.name) })), { saidNothing: 'No map is known yet: large maps show themselves when they grow.' });
     shared.told();
     log.show([told.marks, told.forecast && duration(likely)], () => told.marks.length ? logOf(told.marks) : null);
   }
@@ -84,25 +81,13 @@ export function timelinePlots(target, zoomed, onZoom) {
         h('span.what', {}, linkOf(it) ? h('a', { href: linkOf(it) }, it.text) : it.text)))));
   }
 
-  const stop = poll('/api/v1/timeline?target=' + encodeURIComponent(target), EVERY_MILLIS, answer => {
-    told = answer;
-    trouble.show(null, () => null);
-    draw();
-  }, failure => {
-    // That nobody answers is said of the whole page.
-    const sentence = failure.status > 0 && (streaming || !told) ? failure.message : null;
-    trouble.show(sentence, () => sentence && h('div.trouble', {}, h('strong', {}, 'The plots are not up to date'), h('p', {}, sentence)));
-  });
-
   return {
     node,
-    show(it) {
-      streaming = it.state === 'streaming';
+    show(timeline) {
+      told = timeline;
+      draw();
     },
     choose: range => shared.choose(range),
-    close() {
-      stop();
-      shared.close();
-    },
+    close: () => shared.close(),
   };
 }
