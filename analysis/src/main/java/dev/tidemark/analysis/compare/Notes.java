@@ -18,7 +18,7 @@ final class Notes {
     private static final double SHORT_SECONDS = 30;
 
     /** A JVM that has just started fills its caches. */
-    private static final double WARM_UP_SECONDS = 120;
+    private static final long WARM_UP_SECONDS = 120;
 
     /** Lengths that differ by more see other parts of a load. */
     private static final double UNLIKE = 4;
@@ -133,7 +133,7 @@ final class Notes {
 
     private static boolean warmingUp(Run run) {
         return run.jvmStartedAt() != null
-                && Duration.between(run.jvmStartedAt(), run.from()).toMillis() < WARM_UP_SECONDS * 1000;
+                && Duration.between(run.jvmStartedAt(), run.from()).getSeconds() < WARM_UP_SECONDS;
     }
 
     private void unknown() {

@@ -79,8 +79,9 @@ public final class DiffRows {
     public static List<String> about(Run run) {
         String life = "";
         if (run.jvmStartedAt() != null) {
-            Duration since = Duration.between(run.jvmStartedAt(), run.from());
-            life = ", from " + Units.duration(since.isNegative() ? Duration.ZERO : since) + " of its life on";
+            long since = Math.max(
+                    0, Duration.between(run.jvmStartedAt(), run.from()).getSeconds());
+            life = ", from " + Units.seconds((double) since) + " of its life on";
         }
         return List.of(
                 run.from().truncatedTo(ChronoUnit.SECONDS) + ", " + Units.seconds(run.seconds()) + life,
