@@ -94,7 +94,9 @@ class TargetAnalysisPropertiesTest {
                 .allMatch(each -> Double.isFinite(each.difference().low())
                         && Double.isFinite(each.difference().high()));
         assertThat(comparison.maps()).as("maps").allMatch(each -> !each.name().isEmpty());
-        assertThat(Comparison.of(one, one).grewBy(0)).as("growth of the first over itself").isFalse();
+        assertThat(Comparison.of(one, one).grewBy(0))
+                .as("growth of the first over itself")
+                .isFalse();
     }
 
     private static Run run(List<Signal> signals) {

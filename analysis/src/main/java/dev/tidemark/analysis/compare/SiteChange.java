@@ -32,7 +32,8 @@ public record SiteChange(
 
     /**
      * The JVM samples whoever finds his buffer full, which is not chance alone: small objects beside large ones come too often or too rarely. In a program
-     * whose mix of sizes changed, nine in a hundred of all bytes went to the wrong line; so a smaller part of the whole than a tenth is told as no difference.
+     * whose mix of sizes changed, lines that had not changed came out wrong by up to eight in a hundred of all bytes; so a difference of less than a tenth
+     * of the whole is told as none.
      */
     private static final double BIAS = 0.1;
 

@@ -107,6 +107,7 @@ class DiffCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {"--top 0|--top 0 shows nothing", "--fail-on leek|'leek' is not a verdict"})
     void wrongOption_isOneSentence(String options, String sentence) {
         String[] split = options.split(" ", -1);

@@ -79,8 +79,8 @@ public final class DiffRows {
     public static List<String> about(Run run) {
         String life = "";
         if (run.jvmStartedAt() != null) {
-            long since = Math.max(
-                    0, Duration.between(run.jvmStartedAt(), run.from()).getSeconds());
+            long since =
+                    Math.max(0, Duration.between(run.jvmStartedAt(), run.from()).getSeconds());
             life = ", from " + Units.seconds((double) since) + " of its life on";
         }
         return List.of(
