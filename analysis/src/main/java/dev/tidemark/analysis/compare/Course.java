@@ -58,7 +58,7 @@ public record Course(
 
     /**
      * Which way it went from one recording to another. What swings is not told as a change: the troughs of one must lie above all of the other. Where
-     * they do not, the one that rises faster beyond doubt has grown.
+     * they do not, the one that is larger at its end and rises faster beyond doubt has grown.
      */
     static Direction between(Course before, Course after) {
         if (after.lateLow > before.high) {
@@ -74,6 +74,10 @@ public record Course(
     }
 
     private boolean risesFasterThan(Course other) {
-        return grows && slope != null && other.slope != null && slope.lower() > Math.max(0, other.slope.upper());
+        return grows
+                && last > other.last
+                && slope != null
+                && other.slope != null
+                && slope.lower() > Math.max(0, other.slope.upper());
     }
 }

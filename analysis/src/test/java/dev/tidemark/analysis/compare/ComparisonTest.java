@@ -46,13 +46,24 @@ class ComparisonTest {
     }
 
     @Test
-    void map_thatRisesFaster_hasGrownThoughItIsNotLargerYet() {
-        Course slow = new Course(60_000, 50_000, 60_000, new Slope(9, 10, 11), true);
+    void map_thatIsLargerAndRisesFaster_hasGrownThoughItsTroughsAreNotAboveYet() {
+        Course slow = new Course(50_000, 45_000, 60_000, new Slope(9, 10, 11), true);
         Course fast = new Course(55_000, 30_000, 55_000, new Slope(90, 100, 110), true);
         MapChange change = onlyMap(map("a", NameSource.GIVEN, slow), map("a", NameSource.GIVEN, fast));
 
         assertThat(change.direction()).as("direction").isEqualTo(Direction.GREW);
         assertThat(change.grewBy(0.2)).as("by more than a fifth").isTrue();
+    }
+
+    @Test
+    void map_thatIsLargerAndRisesSlower_hasNotShrunk() {
+        Course fast = new Course(20_000, 15_000, 20_000, new Slope(90, 100, 110), true);
+        Course slow = new Course(50_000, 18_000, 60_000, new Slope(9, 10, 11), true);
+
+        assertThat(onlyMap(map("a", NameSource.GIVEN, fast), map("a", NameSource.GIVEN, slow))
+                        .direction())
+                .as("direction")
+                .isEqualTo(Direction.LEVEL);
     }
 
     @Test

@@ -197,10 +197,16 @@ public final class DiffRows {
                         value -> String.format(Locale.ROOT, "%.2f %%", value),
                         "of the time in pauses"),
                 unjudged(
-                        1000 * before.longestPauseSeconds(),
-                        1000 * after.longestPauseSeconds(),
-                        value -> String.format(Locale.ROOT, "%.1f ms", value),
+                        before.longestPauseSeconds(),
+                        after.longestPauseSeconds(),
+                        DiffRows::pause,
                         "longest pause of a collection"));
+    }
+
+    private static String pause(double seconds) {
+        return Math.abs(seconds) < 1
+                ? String.format(Locale.ROOT, "%.1f ms", seconds * 1000)
+                : String.format(Locale.ROOT, "%.1f s", seconds);
     }
 
     private static double known(double value) {
