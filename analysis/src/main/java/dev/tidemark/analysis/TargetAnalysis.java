@@ -1,5 +1,7 @@
 package dev.tidemark.analysis;
 
+import dev.tidemark.analysis.compare.Profile;
+import dev.tidemark.analysis.compare.Run;
 import dev.tidemark.analysis.detect.Detector;
 import dev.tidemark.analysis.detect.Outcome;
 import dev.tidemark.analysis.detect.Outcome.Draft;
@@ -27,6 +29,7 @@ import dev.tidemark.analysis.view.Undecided;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +45,10 @@ public final class TargetAnalysis {
 
     private final FindingBook book;
     private final Outlook outlook = new Outlook();
+    private final String target;
+    private final boolean whole;
     private Timeline timeline = new Timeline();
+    private Profile profile = new Profile();
     private @Nullable Assessment last;
     private Instant now = Instant.EPOCH;
 
@@ -52,6 +58,17 @@ public final class TargetAnalysis {
      * @param target the target's name, as findings will bear it
      */
     public TargetAnalysis(String target) {
+        this(target, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param whole whether to sum up, too, what only a {@linkplain #run whole recording} is compared by
+     */
+    public TargetAnalysis(String target, boolean whole) {
+        this.target = target;
+        this.whole = whole;
         this.book = new FindingBook(target);
     }
 
@@ -65,11 +82,15 @@ public final class TargetAnalysis {
         }
         if (signal instanceof JvmStarted started && restarted(started)) {
             timeline = new Timeline();
+            profile = new Profile();
             last = null;
             timeline.restarted(EventTime.millis(started.time()));
             book.revokeAll(EventTime.millis(started.time()));
         }
         timeline.accept(signal);
+        if (whole) {
+            profile.accept(signal);
+        }
         if (signal.time().isAfter(now)) {
             now = signal.time();
         }
@@ -138,6 +159,19 @@ public final class TargetAnalysis {
     /** All that is known of the map of this name, or null when the last assessment knows none. */
     public @Nullable MapDetail map(String name) {
         return last == null ? null : MapDetails.of(name, timeline, last);
+    }
+
+    /**
+     * All of it, to be compared with another recording.
+     *
+     * @param lost what was lost on the way here, by reason
+     * @throws IllegalStateException when it was not to be summed up
+     */
+    public Run run(Map<String, Long> lost) {
+        if (!whole) {
+            throw new IllegalStateException("expected an analysis of a whole recording");
+        }
+        return Runs.of(target, timeline, last == null ? assess() : last, profile, lost);
     }
 
     private static @Nullable Gathering gathering(LiveSet live) {

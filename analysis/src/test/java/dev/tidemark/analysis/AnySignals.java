@@ -1,6 +1,7 @@
 package dev.tidemark.analysis;
 
 import dev.tidemark.analysis.signal.AllocationSample;
+import dev.tidemark.analysis.signal.BufferAllocation;
 import dev.tidemark.analysis.signal.Capture;
 import dev.tidemark.analysis.signal.EventsLost;
 import dev.tidemark.analysis.signal.GarbageCollection;
@@ -21,6 +22,8 @@ import dev.tidemark.analysis.signal.MapKeys;
 import dev.tidemark.analysis.signal.MapSharing;
 import dev.tidemark.analysis.signal.MapWait;
 import dev.tidemark.analysis.signal.NameSource;
+import dev.tidemark.analysis.signal.SampledObjects;
+import dev.tidemark.analysis.signal.SampledObjects.SampledObject;
 import dev.tidemark.analysis.signal.Signal;
 import dev.tidemark.analysis.signal.Site;
 import dev.tidemark.analysis.signal.TableAllocation;
@@ -120,6 +123,11 @@ final class AnySignals {
             case 12 -> new TableAllocation(at, "java.util.HashMap", number(random), number(random), site(random));
             case 16 -> keys(random, at);
             case 17 -> new LiveObjects(at, Map.of("java.util.HashMap$Node", number(random), "byte[]", number(random)));
+            case 18 ->
+                random.nextBoolean()
+                        ? new BufferAllocation(at, "byte[]", number(random), random.nextBoolean(), site(random))
+                        : new SampledObjects(
+                                at, List.of(new SampledObject("byte[]", site(random), random.nextBoolean())));
             case 13 -> thread(random, at);
             case 14 -> new MapWait(at, duration(random), random.nextInt(5), "java.util.Hashtable", site(random));
             case 15 ->

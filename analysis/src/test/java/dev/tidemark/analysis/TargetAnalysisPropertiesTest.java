@@ -2,6 +2,8 @@ package dev.tidemark.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.analysis.compare.Comparison;
+import dev.tidemark.analysis.compare.Run;
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.signal.AllocationSample;
 import dev.tidemark.analysis.signal.MapCensus;
@@ -78,6 +80,29 @@ class TargetAnalysisPropertiesTest {
                     .isNotNegative();
             assertNumbersAreNumbers(each);
         }
+    }
+
+    @Property(tries = 60)
+    void recordings_ofAnySignals_canBeCompared(
+            @ForAll("signals") List<Signal> first, @ForAll("signals") List<Signal> second) {
+        Run one = run(first);
+        Run other = run(second);
+        Comparison comparison = Comparison.of(one, other);
+
+        assertThat(comparison.allocated())
+                .as("bytes a second by line")
+                .allMatch(each -> Double.isFinite(each.difference().low())
+                        && Double.isFinite(each.difference().high()));
+        assertThat(comparison.maps()).as("maps").allMatch(each -> !each.name().isEmpty());
+        assertThat(Comparison.of(one, one).grewBy(0))
+                .as("growth of the first over itself")
+                .isFalse();
+    }
+
+    private static Run run(List<Signal> signals) {
+        TargetAnalysis analysis = new TargetAnalysis("shop", true);
+        signals.forEach(analysis::accept);
+        return analysis.run(Map.of());
     }
 
     /** Findings and forecasts refuse such numbers themselves when they are made. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 public sealed interface Signal
         permits AgentStatus,
                 AllocationSample,
+                BufferAllocation,
                 EventsLost,
                 GarbageCollection,
                 HeapConfiguration,
@@ -26,6 +27,7 @@ public sealed interface Signal
                 MapKeys,
                 MapSharing,
                 MapWait,
+                SampledObjects,
                 TableAllocation,
                 ThreadCount,
                 ThreadEnded,

@@ -38,6 +38,7 @@ public final class CommandLineTool {
                 .addSubcommand(new WatchCommand(console, ending))
                 .addSubcommand(new AttachCommand(console))
                 .addSubcommand(new AnalyzeCommand(console))
+                .addSubcommand(new DiffCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new DemoCommand(console, ending))
                 .addSubcommand(new ServeCommand(console, ending))

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  tidemark watch 4711               watch the JVM with this process id",
             "  tidemark attach 4711              have every large map in it counted",
             "  tidemark analyze app.jfr          ask the same of a recording",
+            "  tidemark diff a.jfr b.jfr         what grew between two recordings",
             "  tidemark explain ghost-keys       what a kind of finding means",
             "  tidemark serve --config FILE      watch many JVMs for Prometheus",
             "",
@@ -50,7 +51,7 @@ final class RootCommand implements Runnable {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         throw new ParameterException(
                 line,
-                "Say what to do: list, watch, attach, analyze, explain, demo, serve, agent, jfc, health or"
+                "Say what to do: list, watch, attach, analyze, diff, explain, demo, serve, agent, jfc, health or"
                         + " completion.");
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.collector.json;
 
+import dev.tidemark.analysis.compare.Comparison;
 import dev.tidemark.analysis.finding.Finding;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.analysis.view.MapDetail;
@@ -126,6 +127,11 @@ public final class Json {
     /** {@code [{"pid":…},…]}: JVMs of this machine, in the given order. */
     public static String jvms(List<RunningJvm> jvms) {
         return write(jvms.stream().map(JvmJson::of).toList());
+    }
+
+    /** Two recordings side by side. */
+    public static String comparison(Comparison comparison) {
+        return write(ComparisonJson.of(comparison));
     }
 
     /** {@code {"error":"…"}}: one sentence that says what is wrong and how to mend it. */

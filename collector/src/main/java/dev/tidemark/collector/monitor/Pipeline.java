@@ -1,6 +1,7 @@
 package dev.tidemark.collector.monitor;
 
 import dev.tidemark.analysis.TargetAnalysis;
+import dev.tidemark.analysis.compare.Run;
 import dev.tidemark.analysis.signal.EventsLost;
 import dev.tidemark.analysis.signal.JvmStarted;
 import dev.tidemark.analysis.signal.Signal;
@@ -37,7 +38,7 @@ public final class Pipeline implements TargetDetails {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private final Readers readers = new Readers();
+    private final Readers readers;
     private final SeenEvents seen = new SeenEvents(MOST_PRINTS);
     private final TargetAnalysis analysis;
     private final SignalOrder order = new SignalOrder();
@@ -56,7 +57,13 @@ public final class Pipeline implements TargetDetails {
     private volatile Reading reading = Reading.NONE;
 
     public Pipeline(String target) {
-        analysis = new TargetAnalysis(target);
+        this(target, false);
+    }
+
+    /** @param whole whether to sum up, too, what only a {@linkplain #run whole recording} is compared by */
+    Pipeline(String target, boolean whole) {
+        readers = new Readers(whole);
+        analysis = new TargetAnalysis(target, whole);
     }
 
     /** The events that it wants, by name. */
@@ -155,6 +162,11 @@ public final class Pipeline implements TargetDetails {
     /** What is known, without what reading needed: for when it has finished and nothing is put in any more. */
     TargetDetails result() {
         return new ReadDetails(analysis);
+    }
+
+    /** All that was read, to be compared with another recording: for when it has finished. */
+    synchronized Run run() {
+        return analysis.run(values(lost));
     }
 
     /** Something is not read from now on. */

@@ -1,5 +1,6 @@
 package dev.tidemark.collector.monitor;
 
+import dev.tidemark.analysis.compare.Run;
 import dev.tidemark.analysis.view.Assessment;
 import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.target.Analysis;
@@ -43,15 +44,34 @@ public final class RecordingFile {
      */
     static Analysis analyzeSound(String name, List<Path> files, Instant since) {
         Pipeline pipeline = new Pipeline(name);
+        read(files, since, pipeline);
+        Path first = files.get(0);
+        Path last = files.get(files.size() - 1);
+        return finished(name, files.size() == 1 ? first.toString() : first + " to " + last, pipeline);
+    }
+
+    /**
+     * Reads the recordings of one JVM, that {@link #jvm} has looked at, as one, to be compared with others.
+     *
+     * @param name of the run
+     * @param files in the order of their time
+     * @param since when the first of them begins
+     * @throws UserError when one cannot be read
+     */
+    static Run runSound(String name, List<Path> files, Instant since) {
+        Pipeline pipeline = new Pipeline(name, true);
+        read(files, since, pipeline);
+        pipeline.finished();
+        return pipeline.run();
+    }
+
+    private static void read(List<Path> files, Instant since, Pipeline pipeline) {
         for (Path file : files) {
             if (files.size() > 1) {
                 pipeline.opened(since);
             }
             read(file, pipeline);
         }
-        Path first = files.get(0);
-        Path last = files.get(files.size() - 1);
-        return finished(name, files.size() == 1 ? first.toString() : first + " to " + last, pipeline);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tidemark.collector.monitor;
 
+import dev.tidemark.analysis.compare.Run;
 import dev.tidemark.collector.UserError;
 import dev.tidemark.collector.target.Analysis;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Several recordings: those of one JVM are read as one, in the order of their time. */
@@ -38,32 +40,61 @@ public final class Recordings {
      * @throws UserError when a file that was named cannot be read, or a folder holds none that can
      */
     public static List<Analysis> analyze(List<Path> named, Consumer<String> leftOut) {
+        Set<String> names = new HashSet<>();
+        return byJvm(named, leftOut).stream()
+                .map(parts -> analyze(parts, names))
+                .toList();
+    }
+
+    /**
+     * Reads a recording, or all .jfr files of one JVM in a folder, to be compared with others.
+     *
+     * @param leftOut told, in a sentence each, of files in the folder that cannot be read
+     * @throws UserError when it cannot be read, or the folder holds recordings of several JVMs or none
+     */
+    public static Run run(Path named, Consumer<String> leftOut) {
+        List<List<Part>> jvms = byJvm(List.of(named), leftOut);
+        if (jvms.size() > 1) {
+            throw new UserError(named + " holds recordings of " + jvms.size()
+                    + " JVMs: name a recording, or a folder with those of one JVM.");
+        }
+        List<Part> parts = jvms.get(0);
+        return RecordingFile.runSound(
+                name(parts, Path::getFileName), files(parts), parts.get(0).since());
+    }
+
+    /** In the order in which the JVMs were met, and those of each in the order of their time. */
+    private static List<List<Part>> byJvm(List<Path> named, Consumer<String> leftOut) {
         Map<Object, List<Part>> byJvm = new LinkedHashMap<>();
         for (Path path : named) {
             for (Part part : Files.isDirectory(path) ? partsIn(path, leftOut) : List.of(Part.of(path))) {
                 byJvm.computeIfAbsent(part.jvm(), jvm -> new ArrayList<>()).add(part);
             }
         }
-        Set<String> names = new HashSet<>();
-        return byJvm.values().stream().map(parts -> analyze(parts, names)).toList();
+        return byJvm.values().stream()
+                .map(parts ->
+                        parts.stream().sorted(Comparator.comparing(Part::since)).toList())
+                .toList();
     }
 
-    private static Analysis analyze(List<Part> parts, Set<String> names) {
-        List<Part> ordered =
-                parts.stream().sorted(Comparator.comparing(Part::since)).toList();
-        Part first = ordered.get(0);
-        Part last = ordered.get(ordered.size() - 1);
-        String name = name(first.file().getFileName(), last.file().getFileName());
+    private static Analysis analyze(List<Part> ordered, Set<String> names) {
+        String name = name(ordered, Path::getFileName);
         // Files of two JVMs may share a name; targets may not.
         if (!names.add(name)) {
-            name = name(first.file(), last.file());
+            name = name(ordered, UnaryOperator.identity());
             names.add(name);
         }
-        return RecordingFile.analyzeSound(name, ordered.stream().map(Part::file).toList(), first.since());
+        return RecordingFile.analyzeSound(name, files(ordered), ordered.get(0).since());
     }
 
-    private static String name(Path first, Path last) {
+    private static String name(List<Part> ordered, UnaryOperator<Path> shown) {
+        Path first = shown.apply(ordered.get(0).file());
+        Path last = shown.apply(ordered.get(ordered.size() - 1).file());
         return first.equals(last) ? first.toString() : first + "…" + last;
+    }
+
+    private static List<Path> files(List<Part> parts) {
+        return parts.stream().map(Part::file).toList();
     }
 
     private static List<Part> partsIn(Path folder, Consumer<String> leftOut) {

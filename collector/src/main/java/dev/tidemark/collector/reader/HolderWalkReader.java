@@ -3,6 +3,8 @@ package dev.tidemark.collector.reader;
 import dev.tidemark.analysis.signal.EventsLost;
 import dev.tidemark.analysis.signal.HolderWalk;
 import dev.tidemark.analysis.signal.HolderWalk.HeldObject;
+import dev.tidemark.analysis.signal.SampledObjects;
+import dev.tidemark.analysis.signal.SampledObjects.SampledObject;
 import dev.tidemark.analysis.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,8 @@ final class HolderWalkReader implements EventReader {
     static final int MOST_SAMPLES = 10_000;
 
     private final Frames frames;
+    private final boolean tellsAll;
+    private final List<SampledObject> sampled = new ArrayList<>();
     private final List<HeldObject> held = new ArrayList<>();
     private final Set<String> pathsTold = new HashSet<>();
     private @Nullable Instant walkAt;
@@ -42,7 +46,13 @@ final class HolderWalkReader implements EventReader {
     private Duration pauseInAll = Duration.ZERO;
 
     HolderWalkReader(Frames frames) {
+        this(frames, false);
+    }
+
+    /** @param tellsAll whether to give all samples, too, those without a chain among them */
+    HolderWalkReader(Frames frames, boolean tellsAll) {
         this.frames = frames;
+        this.tellsAll = tellsAll;
     }
 
     @Override
@@ -96,7 +106,11 @@ final class HolderWalkReader implements EventReader {
                 out.accept(new EventsLost(walkAt, "walk-samples-beyond-limit", notKept));
             }
         }
+        if (walkAt != null && !sampled.isEmpty()) {
+            out.accept(new SampledObjects(walkAt, sampled));
+        }
         notKept = 0;
+        sampled.clear();
         held.clear();
         pathsTold.clear();
         walkAt = null;
@@ -115,6 +129,9 @@ final class HolderWalkReader implements EventReader {
     private void add(RecordedEvent event) {
         RecordedObject object = event.getValue("object");
         List<Link> chain = object == null ? List.of() : Link.chain(object);
+        if (tellsAll) {
+            addSampled(event, chain);
+        }
         if (chain.size() < 2) {
             withoutChain++;
             return;
@@ -144,6 +161,16 @@ final class HolderWalkReader implements EventReader {
                 holder == null || holder.field() == null || !pathsTold.add(holder.field())
                         ? List.of()
                         : holder.path(chain)));
+    }
+
+    private void addSampled(RecordedEvent event, List<Link> chain) {
+        if (chain.isEmpty()
+                || sampled.size() >= MOST_SAMPLES
+                || chain.stream().anyMatch(link -> link.type().startsWith(RECORDER))) {
+            return;
+        }
+        boolean reached = chain.size() > 1 || root(event) != null;
+        sampled.add(new SampledObject(chain.get(0).type(), frames.application(event), reached));
     }
 
     private static @Nullable String root(RecordedEvent event) {

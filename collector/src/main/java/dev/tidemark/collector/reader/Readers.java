@@ -3,6 +3,7 @@ package dev.tidemark.collector.reader;
 import dev.tidemark.analysis.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,18 @@ public final class Readers {
     private final Map<String, EventReader> byEvent = new HashMap<>();
     private final Map<String, Boolean> understood = new HashMap<>();
 
+    /** Of a stream that goes on. */
     public Readers() {
+        this(false);
+    }
+
+    /** @param whole whether to read, too, what only sums over a whole recording are made of, and what would be too much for a live stream */
+    public Readers(boolean whole) {
         MapNames names = new MapNames();
         Frames frames = new Frames();
-        walks = new HolderWalkReader(frames);
-        readers = List.of(
+        walks = new HolderWalkReader(frames, whole);
+        EventReader tables = TableAllocationReader.create(layout, frames);
+        List<EventReader> all = new ArrayList<>(List.of(
                 JvmReaders.started(),
                 JvmReaders.heartbeat(),
                 JvmReaders.dataLoss(),
@@ -35,7 +43,7 @@ public final class Readers {
                 HeapSummaryReader.create(),
                 new GarbageCollectionReader(),
                 new AllocationSampleReader(frames),
-                TableAllocationReader.create(layout, frames),
+                whole ? BufferReaders.large(tables, frames) : tables,
                 walks,
                 new LiveObjectsReader(),
                 MapReaders.census(names),
@@ -50,7 +58,11 @@ public final class Readers {
                 ThreadReaders.ended(),
                 ThreadReaders.counted(),
                 WaitReaders.entered(frames),
-                WaitReaders.parked(frames));
+                WaitReaders.parked(frames)));
+        if (whole) {
+            all.add(BufferReaders.newBuffer(frames));
+        }
+        readers = List.copyOf(all);
         for (EventReader reader : readers) {
             for (String event : reader.events()) {
                 byEvent.put(event, reader);

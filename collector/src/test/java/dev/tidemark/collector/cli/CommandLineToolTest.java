@@ -32,6 +32,8 @@ class CommandLineToolTest {
                 "watch 1 --pause-budget lots|'lots' is not a duration|tidemark watch --help",
                 "demo here|Unmatched argument|tidemark demo --help",
                 "analyze|Missing required parameter: 'FILE.jfr'|tidemark analyze --help",
+                "diff a.jfr|Missing required parameter: 'B.jfr'|tidemark diff --help",
+                "diff a.jfr b.jfr --fail-on growth=much|'growth=much' is no growth|tidemark diff --help",
                 "serve|Missing required option: '--config=FILE'|tidemark serve --help"
             })
     void wrongArguments_areOneSentenceAndAHint(String arguments, String sentence, String help) {
@@ -95,6 +97,7 @@ class CommandLineToolTest {
                 "--help",
                 "watch --help",
                 "analyze --help",
+                "diff --help",
                 "demo --help",
                 "serve --help",
                 "list --help",

@@ -41,7 +41,8 @@ final class FindingLines {
         }
     }
 
-    private static Line title(Finding finding) {
+    /** What it is, of what, and how sure. */
+    static Line title(Finding finding) {
         Line line = finding.revoked()
                 ? Line.of("over: " + finding.verdict().label(), Style.DIM)
                 : Line.of(finding.verdict().label().toUpperCase(Locale.ROOT), style(finding));

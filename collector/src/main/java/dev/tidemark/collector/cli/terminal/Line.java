@@ -34,6 +34,12 @@ final class Line {
         return new Line(more);
     }
 
+    Line add(Line other) {
+        List<Piece> more = new ArrayList<>(pieces);
+        more.addAll(other.pieces);
+        return new Line(more);
+    }
+
     /** The line in at most so many columns. */
     Line fit(int columns) {
         List<Piece> kept = new ArrayList<>();
