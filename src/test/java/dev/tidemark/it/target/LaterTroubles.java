@@ -25,14 +25,18 @@ public final class LaterTroubles {
     };
     static final Map<Long, byte[]> SESSIONS = new HashMap<>();
 
+    /** Written for the page to be made at all. */
+    static volatile int rendered;
+
     private static volatile boolean trouble;
-    private static volatile int rendered;
     private static volatile long next;
 
     public static void main(String[] args) throws IOException {
         Console.repeat(Integer.parseInt(args[0]), LaterTroubles::request);
         Console.serve(line -> {
-            trouble |= line.equals("trouble");
+            if (line.equals("trouble")) {
+                trouble = true;
+            }
             return Long.toString(next);
         });
     }
@@ -43,7 +47,7 @@ public final class LaterTroubles {
         login(key);
         // No two pages are alike: the JVM samples by what fills its buffers, and a beat would hide lines from it.
         int words = 1 + (int) (key * 0x9E3779B97F4A7C15L >>> 54);
-        rendered += render(trouble ? 16 * words : 2 * words);
+        rendered = render(trouble ? 16 * words : 2 * words);
         next = key;
     }
 

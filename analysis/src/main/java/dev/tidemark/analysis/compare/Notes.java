@@ -133,7 +133,7 @@ final class Notes {
 
     private static boolean warmingUp(Run run) {
         return run.jvmStartedAt() != null
-                && Duration.between(run.jvmStartedAt(), run.from()).getSeconds() < WARM_UP_SECONDS;
+                && Duration.between(run.jvmStartedAt(), run.from()).toSeconds() < WARM_UP_SECONDS;
     }
 
     private void unknown() {

@@ -80,7 +80,7 @@ public final class DiffRows {
         String life = "";
         if (run.jvmStartedAt() != null) {
             long since =
-                    Math.max(0, Duration.between(run.jvmStartedAt(), run.from()).getSeconds());
+                    Math.max(0, Duration.between(run.jvmStartedAt(), run.from()).toSeconds());
             life = ", from " + Units.seconds((double) since) + " of its life on";
         }
         return List.of(
