@@ -46,7 +46,7 @@ public final class LaterTroubles {
         PRICES.put(key, new byte[100]);
         login(key);
         // No two pages are alike: the JVM samples by what fills its buffers, and a beat would hide lines from it.
-        int words = 1 + (int) (key * 0x9E3779B97F4A7C15L >>> 54);
+        int words = 1 + (int) ((key * 0x9E3779B97F4A7C15L) >>> 54);
         rendered = render(trouble ? 16 * words : 2 * words);
         next = key;
     }
