@@ -8,7 +8,11 @@ import jdk.jfr.consumer.RecordingFile;
 final class JdkLoop {
     private JdkLoop() {}
 
-    /** @param args the recording */
+    /**
+     * Reads it and prints how many events it holds.
+     *
+     * @param args the recording
+     */
     public static void main(String[] args) throws IOException {
         long events = 0;
         try (RecordingFile recording = new RecordingFile(Path.of(args[0]))) {

@@ -11,7 +11,11 @@ final class JdkStream {
 
     private JdkStream() {}
 
-    /** @param args the recording */
+    /**
+     * Reads it and prints how many of these events it holds.
+     *
+     * @param args the recording
+     */
     public static void main(String[] args) throws IOException {
         try (EventStream stream = EventStream.openFile(Path.of(args[0]))) {
             for (String event : new Pipeline("counted").events()) {

@@ -9,7 +9,11 @@ import java.nio.file.Path;
 final class OwnEvents {
     private OwnEvents() {}
 
-    /** @param args bytes, the file */
+    /**
+     * Writes a recording and ends.
+     *
+     * @param args bytes, the file
+     */
     public static void main(String[] args) throws IOException {
         RecordedLoad.record(new Pipeline("recorded").events(), Path.of(args[1]), Long.parseLong(args[0]));
     }

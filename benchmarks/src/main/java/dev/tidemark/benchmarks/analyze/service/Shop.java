@@ -45,10 +45,10 @@ final class Shop implements AutoCloseable {
     private static final int SLOWLY = 20;
 
     private static final long MILLIS_A_SESSION = 2;
-    private static final int SESSION_BYTES = 400;
+    private static final int SESSION_CHARACTERS = 400;
 
     /** What a user left behind. */
-    record Session(String user, byte[] basket) {}
+    record Session(String user, String basket) {}
 
     private final Map<Integer, String> names = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -130,7 +130,7 @@ final class Shop implements AutoCloseable {
         long number = sessions.get();
         if (number < due && sessions.compareAndSet(number, number + 1)) {
             String id = "session-" + number;
-            SESSIONS.put(id, new Session("user " + kind, new byte[SESSION_BYTES]));
+            SESSIONS.put(id, new Session("user " + kind, " ".repeat(SESSION_CHARACTERS)));
         }
     }
 
