@@ -119,10 +119,10 @@ final class Runs {
         }
         NamedMap named = suspect.named();
         if (series.isEmpty()) {
-            return named == null ? null : Course.constant((double) named.entries(), false);
+            return named == null || named.entries() < 0 ? null : Course.constant((double) named.entries(), false);
         }
         Course course = Course.of(series.lows(), series.values(), series.growth());
-        if (named != null) {
+        if (named != null && named.entries() >= 0) {
             return course.endingAt((double) named.entries());
         }
         // A walk or two are no curve, but tables that grew meanwhile are seen.

@@ -327,6 +327,10 @@ class AgentMapsTest {
         for (int second = 1; second <= 120; second++) {
             analysis.accept(new Heartbeat(START.plusSeconds(second)));
         }
+        assertThat(map(LINE).entries())
+                .as("entries of a map of which nobody tells any more: not known, not none")
+                .isEqualTo(-1);
+        assertThat(map(LINE).growthPerSecond()).as("what it seems to have lost").isZero();
         line(120, 9, 10);
 
         assertThat(analysis.assess().agent())

@@ -44,6 +44,9 @@ final class AttachIT {
                 assertThat(said(0, "attach", each.address()))
                         .as("the second time")
                         .contains("already");
+                assertThat(said(2, "attach", each.address(), "--options", "threshold=8192"))
+                        .as("options that come too late")
+                        .contains("--off");
                 assertThat(said(0, "attach", each.address(), "--status")).contains(" is on in process");
             }
             List<String> watch = new ArrayList<>(List.of("watch", "--port", "0"));

@@ -41,6 +41,7 @@ public final class NamedMap {
     private long firstMillis = -1;
     private long lastMillis;
     private long roundMillis = -1;
+    private boolean unseen;
     private long roundEntries;
     private long roundSlots;
 
@@ -77,6 +78,7 @@ public final class NamedMap {
         MapInstance instance = new MapInstance(census, millis);
         keepHistories(instance, millis);
         live.add(map, instance);
+        unseen = false;
         if (firstMillis < 0) {
             firstMillis = millis;
         }
@@ -246,6 +248,28 @@ public final class NamedMap {
      * @return how many they were
      */
     int forgetSilentSince(long millis, long nowMillis, Consumer<MapId> forgotten) {
+        int dropped = drop(millis, forgotten);
+        if (dropped > 0 && live.isEmpty()) {
+            // No census will tell any more that what grew is gone.
+            entries.add(nowMillis, 0);
+        }
+        return dropped;
+    }
+
+    /**
+     * Loses sight of live maps of which nothing was heard for long, because nobody is left who would tell: they may be there still.
+     *
+     * @param millis since when
+     * @param lost is told of each
+     * @return how many they were
+     */
+    int loseSightSince(long millis, Consumer<MapId> lost) {
+        int dropped = drop(millis, lost);
+        unseen |= dropped > 0;
+        return dropped;
+    }
+
+    private int drop(long millis, Consumer<MapId> dropped) {
         List<MapId> silent = live.silentSince(millis);
         for (MapId each : silent) {
             MapInstance instance = live.remove(each);
@@ -253,12 +277,8 @@ public final class NamedMap {
                 past.isGone(each, instance.totals());
                 lastType = instance.latest().type();
                 dropHistory(instance);
-                forgotten.accept(each);
+                dropped.accept(each);
             }
-        }
-        if (!silent.isEmpty() && live.isEmpty()) {
-            // No census will tell any more that what grew is gone.
-            entries.add(nowMillis, 0);
         }
         return silent.size();
     }
@@ -287,8 +307,9 @@ public final class NamedMap {
         return live.all();
     }
 
+    /** Entries of the live maps, or -1 while nobody tells of them. */
     public long entries() {
-        return live.entries();
+        return unseen && live.isEmpty() ? -1 : live.entries();
     }
 
     /**

@@ -122,8 +122,7 @@ final class NamedMaps {
         }
         for (NamedMap each : byName.values()) {
             if (each.source() != NameSource.GIVEN) {
-                instances -=
-                        each.forgetSilentSince(millis - GONE_AFTER_MILLIS, millis, map -> found.remove(map.number()));
+                instances -= each.loseSightSince(millis - GONE_AFTER_MILLIS, map -> found.remove(map.number()));
             }
         }
     }

@@ -123,6 +123,10 @@ final class AttachCommand implements Callable<Integer> {
                 throw new UserError("Agent " + there + " is on in " + where(agent) + " and goes on; agent " + own
                         + " was not brought there: start the JVM anew for it.");
             }
+            if (!options.isEmpty()) {
+                throw new UserError("Agent " + there + " is on in " + where(agent)
+                        + " already and keeps the options that it has: turn it off with --off, then attach it with these.");
+            }
             return "Agent " + there + " is on in " + where(agent) + " already.";
         }
         Optional<AgentState> after = agent.load("version=" + own + (options.isEmpty() ? "" : "," + options), true);
