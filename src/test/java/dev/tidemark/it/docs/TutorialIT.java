@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,7 +85,10 @@ final class TutorialIT {
         assertThat(leak.path("evidence").toString())
                 .as("evidence of the map that the program names")
                 .contains("emovals");
-        Objects.requireNonNull(leaking).destroy();
+        Process old = Objects.requireNonNull(leaking);
+        old.destroy();
+        // The next one listens at the same port.
+        old.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         String watched = Tutorial.changed(tutorial.program(), tutorial.changes().get(0));
         java(
                 "mended",

@@ -3,6 +3,7 @@ package dev.tidemark.agent.core;
 import dev.tidemark.AgentEvents;
 import dev.tidemark.agent.holders.HolderSearch;
 import dev.tidemark.agent.holders.LibraryMaps;
+import dev.tidemark.agent.jmx.ProcessorTime;
 import dev.tidemark.agent.jmx.Registration;
 import dev.tidemark.agent.maps.Maps;
 import dev.tidemark.agent.weave.Weaver;
@@ -111,6 +112,7 @@ final class Life implements Runnable {
     private void manage() {
         try {
             if (registration == null) {
+                ProcessorTime.ofCurrentThread().ifPresent(maps::costBy);
                 registration = new Registration(version, maps, () -> state, () -> end("turned off"));
             }
             registration.tend();

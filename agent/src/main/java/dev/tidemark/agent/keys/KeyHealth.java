@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,19 @@ public final class KeyHealth {
     private final KeyShapes shapes = new KeyShapes();
     private final Asker asker = new Asker();
     private final LongAdder nanos = new LongAdder();
+    private final LongSupplier costs;
     private final long nanosOfARound;
     private int turn;
 
     /** A map for the time of one round, in which it is kept alive. */
     private record Kept(KeyedMap map, Object collection, KeyTable table, long size) {}
 
-    /** @param budget what the agent may cost, in percent of one core */
-    public KeyHealth(double budget) {
+    /**
+     * @param budget what the agent may cost, in percent of one core
+     * @param costs what the thread that asks has paid so far, in nanoseconds
+     */
+    public KeyHealth(double budget, LongSupplier costs) {
+        this.costs = costs;
         nanosOfARound = (long) (SHARE_OF_BUDGET * budget / 100 * TimeUnit.SECONDS.toNanos(1));
     }
 
@@ -41,7 +47,7 @@ public final class KeyHealth {
         if (!AgentKeys.areWanted()) {
             return;
         }
-        long begin = System.nanoTime();
+        long begin = costs.getAsLong();
         List<Kept> watched = watched(maps, now);
         long deadline = System.nanoTime() + nanosOfARound;
         turn++;
@@ -60,7 +66,7 @@ public final class KeyHealth {
         }
         asker.begin();
         // What took longer was not us: the thread had lost its core.
-        nanos.add(Math.min(2 * nanosOfARound, System.nanoTime() - begin));
+        nanos.add(Math.min(2 * nanosOfARound, costs.getAsLong() - begin));
     }
 
     /** Chooses those whose keys are looked at. */

@@ -42,7 +42,7 @@ final class FoundMap extends WeakReference<Object> implements KeyedMap {
     private long cleanups;
     private long removalsTold;
     private int looks;
-    private @Nullable GrowthSite lookedAt;
+    private volatile boolean placedBetter;
     private long lookAgainAt;
     private long sizeAtLook;
     private @Nullable KeyRecord keys;
@@ -144,6 +144,7 @@ final class FoundMap extends WeakReference<Object> implements KeyedMap {
     /** Where it grew is known better than before; its name stays, until its holder is found there. */
     void site(GrowthSite better) {
         site = better;
+        placedBetter = true;
     }
 
     Name name() {
@@ -169,7 +170,7 @@ final class FoundMap extends WeakReference<Object> implements KeyedMap {
     /** Notes that its holder was looked for in vain. */
     void looked(Object collection, long again) {
         looks++;
-        lookedAt = site;
+        placedBetter = false;
         lookAgainAt = again;
         sizeAtLook = layout.size(collection);
     }
@@ -181,7 +182,7 @@ final class FoundMap extends WeakReference<Object> implements KeyedMap {
 
     /** Whether its holder is to be looked for now. */
     boolean isToBeLookedFor(long now) {
-        return isUnnamed() && (!site.equals(lookedAt) || now - lookAgainAt >= 0);
+        return isUnnamed() && (looks == 0 || placedBetter || now - lookAgainAt >= 0);
     }
 
     /** Whether it has grown since its holder was last looked for. */

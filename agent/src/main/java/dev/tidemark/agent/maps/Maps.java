@@ -6,6 +6,7 @@ import dev.tidemark.agent.holders.Instances;
 import dev.tidemark.agent.keys.KeyHealth;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class Maps {
     private final double budget;
     private @Nullable Naming naming;
     private volatile @Nullable KeyHealth keys;
+    private volatile LongSupplier costs = System::nanoTime;
     private volatile boolean sparing;
     private int round;
 
@@ -69,18 +71,29 @@ public final class Maps {
         naming = new Naming(search, instances == null ? null : new Asking(instances, System::nanoTime));
     }
 
+    /**
+     * From now on counts its own work by this and not by the time that passes: on a busy machine others have the core for most of that.
+     *
+     * @param processorTime that of the thread that asks, in nanoseconds
+     */
+    public void costBy(LongSupplier processorTime) {
+        costs = processorTime;
+    }
+
     /** From now on looks at the keys of maps that grow, too; for the thread that tidies. */
     public void lookAtKeys() {
-        keys = new KeyHealth(budget);
+        keys = new KeyHealth(budget, () -> costs.getAsLong());
     }
 
     /** Looks after the registry; about once a second, by one thread. */
     public void tidy() {
-        long begin = System.nanoTime();
+        LongSupplier cost = costs;
+        long begin = cost.getAsLong();
+        long now = System.nanoTime();
         if (naming != null) {
-            guarded(() -> given.tidy(registry, begin));
+            guarded(() -> given.tidy(registry, now));
         }
-        registry.tidy(begin);
+        registry.tidy(now);
         for (FoundMap each : registry.all()) {
             Object collection = each.number() == 0 ? null : each.get();
             if (collection != null) {
@@ -89,9 +102,9 @@ public final class Maps {
         }
         Naming names = naming;
         if (names != null) {
-            guarded(() -> names.look(registry.all(), begin));
+            guarded(() -> names.look(registry.all(), now));
         }
-        nanos.add(System.nanoTime() - begin);
+        nanos.add(cost.getAsLong() - begin);
         KeyHealth health = keys;
         if (health != null && !sparing) {
             guarded(() -> health.look(registry.all(), System.nanoTime()));
@@ -109,7 +122,8 @@ public final class Maps {
 
     /** Emits the census of each map; called by Flight Recorder once a period while somebody records it. */
     public synchronized void census() {
-        long begin = System.nanoTime();
+        LongSupplier cost = costs;
+        long begin = cost.getAsLong();
         round++;
         for (FoundMap each : registry.all()) {
             Object collection = each.number() == 0 || !isItsTurn(each) ? null : each.get();
@@ -121,7 +135,7 @@ public final class Maps {
                 }
             }
         }
-        nanos.add(System.nanoTime() - begin);
+        nanos.add(cost.getAsLong() - begin);
     }
 
     private boolean isItsTurn(FoundMap map) {

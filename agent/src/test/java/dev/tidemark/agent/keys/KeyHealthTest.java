@@ -35,7 +35,7 @@ class KeyHealthTest {
     @TempDir
     Path folder;
 
-    private final KeyHealth health = new KeyHealth(100);
+    private final KeyHealth health = new KeyHealth(100, System::nanoTime);
     private long now;
     private long numbers;
 

@@ -124,8 +124,9 @@ final class AttachCommand implements Callable<Integer> {
                         + " was not brought there: start the JVM anew for it.");
             }
             if (!options.isEmpty()) {
-                throw new UserError("Agent " + there + " is on in " + where(agent)
-                        + " already and keeps the options that it has: turn it off with --off, then attach it with these.");
+                throw new UserError(
+                        "Agent " + there + " is on in " + where(agent)
+                                + " already and keeps the options that it has: turn it off with --off, then attach it with these.");
             }
             return "Agent " + there + " is on in " + where(agent) + " already.";
         }
