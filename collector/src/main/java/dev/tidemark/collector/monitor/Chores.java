@@ -1,6 +1,7 @@
 package dev.tidemark.collector.monitor;
 
 import dev.tidemark.analysis.view.Assessment;
+import dev.tidemark.collector.target.Losses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,8 @@ final class Chores {
     /** @param nanos a monotonic clock */
     Chores(List<RateGuard> guards, LongSupplier nanos) {
         this.guards = guards;
+        // What the connection before was to tell the target it may not have told.
+        guards.forEach(RateGuard::tryAgain);
         this.nanos = nanos;
         this.regularly = nanos.getAsLong();
     }
@@ -46,9 +49,10 @@ final class Chores {
         boolean paused = !reading.walkPauses().equals(before.walkPauses());
         Instant upTo = reading.readUpTo();
         if (upTo != null && !upTo.equals(before.readUpTo())) {
+            long lost = reading.eventsLost().getOrDefault(Losses.LOG_OVERRUN, 0L);
             for (RateGuard guard : guards) {
                 long count = reading.eventsRead().getOrDefault(guard.event(), 0L);
-                if (guard.isTooMuch(count, upTo)) {
+                if (guard.isTooMuch(count, upTo, lost)) {
                     floods.add(guard);
                 }
             }

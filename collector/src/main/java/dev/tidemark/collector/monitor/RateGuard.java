@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches how often an event comes that we asked for. One with a stack that the JVM does not throttle costs an application that allocates
- * large arrays, starts threads or waits all day a stack trace for each; any event in a flood costs us more than reading it can tell. Not
- * thread-safe.
+ * large arrays, starts threads or waits all day a stack trace for each; any event in a flood costs us more than reading it can tell. It outlives
+ * connections: a flood that overruns the target's log has them cut before any of them has lasted long enough to tell. Thread-safe.
  */
 final class RateGuard {
 
@@ -29,6 +29,9 @@ final class RateGuard {
     /** What the target sent before it was told is still being read, and is no reason to tell it again. */
     private static final Duration REST = Duration.ofSeconds(60);
 
+    /** Gaps are counted in seconds that are rounded up: of many small ones no more than this share of the time is believed. */
+    private static final int LEAST_HEARD = 8;
+
     /** Without it the stream would pass for dead. */
     private static final String HEARTBEAT = "jdk.CPULoad";
 
@@ -38,7 +41,8 @@ final class RateGuard {
     private final Duration over;
     private @Nullable Instant then;
     private long countThen;
-    private volatile Duration wait;
+    private long lostThen;
+    private Duration wait;
 
     /** @param loss what is counted as lost once the event is turned off */
     RateGuard(String event, String loss, double mostPerSecond, Duration over) {
@@ -73,7 +77,7 @@ final class RateGuard {
     }
 
     /** The target could not be told: what it sends is no echo of what it sent before. */
-    void tryAgain() {
+    synchronized void tryAgain() {
         wait = over;
     }
 
@@ -92,20 +96,26 @@ final class RateGuard {
      *
      * @param count how many were delivered so far, all JVM lives together; only those that are maps' tables are read further
      * @param readUpTo event time up to which they were
+     * @param lostSeconds seconds of event time of which nothing was delivered so far, because the target's log was overrun
      */
-    boolean isTooMuch(long count, Instant readUpTo) {
-        if (then == null) {
+    synchronized boolean isTooMuch(long count, Instant readUpTo, long lostSeconds) {
+        // A clock that was set back begins anew.
+        if (then == null || readUpTo.isBefore(then)) {
             then = readUpTo;
             countThen = count;
+            lostThen = lostSeconds;
             return false;
         }
         Duration past = Duration.between(then, readUpTo);
         if (past.compareTo(wait) < 0) {
             return false;
         }
-        boolean tooMuch = (count - countThen) / (past.toMillis() / 1e3) > mostPerSecond;
+        double seconds = past.toMillis() / 1e3;
+        double heard = Math.max(seconds / LEAST_HEARD, seconds - (lostSeconds - lostThen));
+        boolean tooMuch = (count - countThen) / heard > mostPerSecond;
         then = readUpTo;
         countThen = count;
+        lostThen = lostSeconds;
         wait = tooMuch ? REST : over;
         return tooMuch;
     }

@@ -12,6 +12,7 @@ import dev.tidemark.collector.time.SteadyClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -58,6 +59,8 @@ final class TargetMonitor {
     private volatile Status status;
     private boolean opened;
 
+    private final List<RateGuard> guards;
+
     /** By which silence is counted. */
     private final LongSupplier nanos;
 
@@ -68,6 +71,7 @@ final class TargetMonitor {
         this.clock = new SteadyClock(wall, System::nanoTime);
         this.onChange = onChange;
         this.pipeline = new Pipeline(source.name());
+        this.guards = RateGuard.all(pipeline.events());
         this.holderSearch = new HolderSearch(settings, clock);
         this.evidenceRequests = new EvidenceRequests(clock);
         this.status = new Status(TargetState.CONNECTING, "Connecting to " + source.address() + ".", clock.instant());
@@ -298,7 +302,7 @@ final class TargetMonitor {
 
         private final Silence silence = new Silence(nanos);
 
-        private final Chores chores = new Chores(RateGuard.all(pipeline.events()), System::nanoTime);
+        private final Chores chores = new Chores(guards, System::nanoTime);
 
         private volatile @Nullable SourceException end;
         private volatile @Nullable RuntimeException mistake;
