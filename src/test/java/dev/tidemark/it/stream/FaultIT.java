@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The rows of the table in docs/reliability.md that befall a target or the way to it: each is noticed within seconds, and told in words. */
 final class FaultIT {
 
-    private static final Duration TO_NOTICE = Duration.ofSeconds(20);
+    private static final Duration TO_NOTICE = Duration.ofSeconds(8);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> HEAP = List.of("-Xmx256m");
     private static final String LOG = "tidemark";

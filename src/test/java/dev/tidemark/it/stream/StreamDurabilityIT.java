@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class StreamDurabilityIT {
 
-    private static final Duration TO_NOTICE = Duration.ofSeconds(20);
+    private static final Duration TO_NOTICE = Duration.ofSeconds(8);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir

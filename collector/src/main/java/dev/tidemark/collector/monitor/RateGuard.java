@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches how often an event comes that we asked for. One with a stack that the JVM does not throttle costs an application that allocates
  * large arrays, starts threads or waits all day a stack trace for each; any event in a flood costs us more than reading it can tell. It outlives
- * connections: a flood that overruns the target's log has them cut before any of them has lasted long enough to tell. Thread-safe.
+ * connections: a flood that overruns the target's log may have each cut before it has lasted long enough to tell. Thread-safe.
  */
 final class RateGuard {
 
