@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class HolderWalkTest {
     /** JFR samples what does not fit a thread's buffer: one value in so many is as large as that. */
     private static final int LARGE_EVERY = 100;
 
-    /** Sampling is statistical: walks are made until each field has so many samples. */
+    /** Sampling is statistical: fields are filled and walked again until each has so many samples. */
     private static final int ENOUGH_SAMPLES = 3;
 
     private static final int MOST_WALKS = 20;
@@ -44,13 +45,14 @@ class HolderWalkTest {
 
     @BeforeAll
     static void walkUntilEachFieldHasSamples() {
-        for (int walks = 0; walks < MOST_WALKS && !enough(); walks++) {
+        for (int walks = 0; walks < MOST_WALKS && !lacking().isEmpty(); walks++) {
+            List<String> lacking = lacking();
             List<Signal> signals = Recorded.signals(
                     recording -> recording
                             .enable("jdk.OldObjectSample")
                             .withStackTrace()
                             .with("cutoff", "infinity"),
-                    Fields::fill);
+                    () -> Fields.fill(lacking));
             for (HolderWalk walk : Recorded.only(HolderWalk.class, signals)) {
                 for (HeldObject held : walk.samples()) {
                     if (!held.path().isEmpty()) {
@@ -74,10 +76,13 @@ class HolderWalkTest {
         Fields.empty();
     }
 
-    private static boolean enough() {
-        return Fields.NAMES.stream()
-                .map(name -> name.equals("outer") ? INNER : FIELDS + name)
-                .allMatch(field -> HELD.getOrDefault(field, List.of()).size() >= ENOUGH_SAMPLES);
+    /** Those alone are filled again, or the others' values would go on to take their samples. */
+    private static List<String> lacking() {
+        return Fields.PUTS.keySet().stream()
+                .filter(name -> HELD.getOrDefault(name.equals("outer") ? INNER : FIELDS + name, List.of())
+                                .size()
+                        < ENOUGH_SAMPLES)
+                .toList();
     }
 
     @Test
@@ -213,9 +218,6 @@ class HolderWalkTest {
 
     /** What applications hold their objects with. */
     private static final class Fields {
-        static final List<String> NAMES =
-                List.of("plain", "concurrent", "set", "lru", "tree", "outer", "locked", "list", "watched", "array");
-
         static final Map<Object, Object> plain = new HashMap<>();
         static final Map<Object, Object> concurrent = new ConcurrentHashMap<>();
         static final Collection<Object> set = new LinkedHashSet<>();
@@ -227,22 +229,32 @@ class HolderWalkTest {
         static final Map<Object, Object> watched = Tidemark.watch("holder-walk", new HashMap<>());
         static Object[] array = new Object[0];
 
-        /** Nothing is kept in a local variable: that would be a root of its own. */
-        static void fill() {
+        /** How each takes its next value. Nothing is kept in a local variable: that would be a root of its own. */
+        static final Map<String, IntConsumer> PUTS = new LinkedHashMap<>();
+
+        static {
+            PUTS.put("plain", i -> plain.put(i, value(i)));
+            PUTS.put("concurrent", i -> concurrent.put(i, value(i)));
+            PUTS.put("set", i -> set.add(value(i)));
+            PUTS.put("lru", i -> lru.put(i, value(i)));
+            PUTS.put("tree", i -> tree.put(i, value(i)));
+            PUTS.put(
+                    "outer",
+                    i -> Objects.requireNonNull(outer.get("tenant")).orders.put(i, value(i)));
+            PUTS.put("locked", i -> locked.put(i, value(i)));
+            PUTS.put("list", i -> list.add(value(i)));
+            PUTS.put("watched", i -> watched.put(i, value(i)));
+            PUTS.put("array", i -> array[i] = value(i));
+        }
+
+        static void fill(List<String> names) {
             empty();
             outer.put("tenant", new Tenant());
             array = new Object[ENTRIES];
             for (int i = 0; i < ENTRIES; i++) {
-                plain.put(i, value(i));
-                concurrent.put(i, value(i));
-                set.add(value(i));
-                lru.put(i, value(i));
-                tree.put(i, value(i));
-                Objects.requireNonNull(outer.get("tenant")).orders.put(i, value(i));
-                locked.put(i, value(i));
-                list.add(value(i));
-                watched.put(i, value(i));
-                array[i] = value(i);
+                for (String name : names) {
+                    Objects.requireNonNull(PUTS.get(name)).accept(i);
+                }
             }
         }
 
