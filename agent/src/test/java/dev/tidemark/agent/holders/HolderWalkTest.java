@@ -2,12 +2,17 @@ package dev.tidemark.agent.holders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
+import dev.tidemark.agent.holders.Held.Box;
+import dev.tidemark.agent.holders.Held.Derived;
+import dev.tidemark.agent.holders.Held.Foreign;
+import dev.tidemark.agent.holders.Held.Hostile;
+import dev.tidemark.agent.holders.Held.Missing;
+import dev.tidemark.agent.holders.Held.Partial;
+import dev.tidemark.agent.holders.Held.Root;
+import dev.tidemark.agent.holders.Held.Row;
+import dev.tidemark.agent.holders.Held.Sleeping;
 import java.lang.ref.WeakReference;
-import java.util.AbstractMap;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -16,8 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -25,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Real objects of every shape: is the field found that a person would name? Most fields are read by the walk alone. */
-@SuppressWarnings("UnusedVariable")
+/** Real objects of every shape: is the field found that a person would name? */
 class HolderWalkTest {
 
     private static final int PLENTY = 4_000;
@@ -246,53 +248,6 @@ class HolderWalkTest {
         assertThat(nameOf(map)).as("name inside of %s", layers).isEqualTo(name);
     }
 
-    enum Layer {
-        BOX,
-        ARRAY,
-        LIST,
-        VALUE,
-        KEY_IN_TREE,
-        CONCURRENT,
-        REFERENCE,
-        WRAPPER,
-        SUBCLASS;
-
-        Object around(Object inner) {
-            switch (this) {
-                case BOX -> {
-                    return new Box(inner);
-                }
-                case ARRAY -> {
-                    return new Object[] {"other", inner};
-                }
-                case LIST -> {
-                    return new ArrayList<>(List.of("other", inner));
-                }
-                case VALUE -> {
-                    return new HashMap<>(Map.of("key", inner));
-                }
-                case KEY_IN_TREE -> {
-                    return new TreeMap<>(Map.of(1, inner));
-                }
-                case CONCURRENT -> {
-                    return new ConcurrentHashMap<>(Map.of("key", inner));
-                }
-                case REFERENCE -> {
-                    return new AtomicReference<>(inner);
-                }
-                case WRAPPER -> {
-                    return Collections.synchronizedList(List.of(inner));
-                }
-                case SUBCLASS -> {
-                    Own own = new Own();
-                    own.put("key", inner);
-                    return own;
-                }
-            }
-            throw new AssertionError(this);
-        }
-    }
-
     private @Nullable String nameOf(Object map) {
         Map<String, String> names = new HashMap<>();
         walk(wanted(map), names, PLENTY).run();
@@ -327,118 +282,5 @@ class HolderWalkTest {
             boxed = new Box(boxed);
         }
         return boxed;
-    }
-
-    private static final class Root {
-        static @Nullable Object held;
-        static boolean awake;
-    }
-
-    private static final class Box {
-        @Nullable
-        Object content;
-
-        Box(@Nullable Object content) {
-            this.content = content;
-        }
-    }
-
-    private static class Base {
-        final Map<Object, Object> inherited = new HashMap<>();
-    }
-
-    private static final class Derived extends Base {}
-
-    private record Row(Map<Object, Object> cells) {}
-
-    private static final class Own extends HashMap<Object, Object> {
-        private static final long serialVersionUID = 1L;
-    }
-
-    private static final class Sleeping {
-        static final Object FIELD = wake();
-
-        private static Object wake() {
-            Root.awake = true;
-            return new HashMap<>();
-        }
-    }
-
-    private static final class Hostile extends AbstractMap<Object, Object> {
-        final List<String> calls = Collections.synchronizedList(new ArrayList<>());
-
-        @Nullable
-        Object content;
-
-        @Override
-        public Set<Entry<Object, Object>> entrySet() {
-            calls.add("entrySet");
-            throw new IllegalStateException("the application's own code was called");
-        }
-
-        @Override
-        public int hashCode() {
-            calls.add("hashCode");
-            return 0;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            calls.add("equals");
-            return false;
-        }
-
-        @Override
-        public String toString() {
-            calls.add("toString");
-            return "";
-        }
-    }
-
-    /** Part of the library that is left out. */
-    public static final class Missing {}
-
-    /** Uses it. */
-    public static final class Partial {
-        public @Nullable Missing missing;
-    }
-
-    /** Is loaded a second time. */
-    public static final class Foreign {
-        private final Object content;
-
-        public Foreign(Object content) {
-            this.content = content;
-        }
-    }
-
-    /** Loads one class anew, and does not have another. */
-    private static final class Redefining extends ClassLoader {
-        private final String own;
-        private final String missing;
-
-        Redefining(Class<?> own, String missing) {
-            super(HolderWalkTest.class.getClassLoader());
-            this.own = own.getName();
-            this.missing = missing;
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.equals(missing)) {
-                throw new ClassNotFoundException(name);
-            }
-            Class<?> loaded = findLoadedClass(name);
-            if (loaded != null || !name.equals(own)) {
-                return loaded != null ? loaded : super.loadClass(name, resolve);
-            }
-            try (InputStream in = Objects.requireNonNull(
-                    HolderWalkTest.class.getResourceAsStream("/" + name.replace('.', '/') + ".class"))) {
-                byte[] bytes = in.readAllBytes();
-                return defineClass(name, bytes, 0, bytes.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
     }
 }

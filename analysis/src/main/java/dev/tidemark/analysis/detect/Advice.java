@@ -10,7 +10,7 @@ final class Advice {
 
     /** How to end the growth of a collection of that class. */
     static Mend bound(@Nullable String type, String subject, @Nullable String growthSite) {
-        return new Mend(boundInWords(type, subject, growthSite), Snippets.bound(type));
+        return new Mend(boundInWords(type, subject, growthSite), BoundSnippets.bound(type));
     }
 
     private static String boundInWords(@Nullable String type, String subject, @Nullable String growthSite) {
@@ -36,7 +36,7 @@ final class Advice {
     }
 
     static Mend removeByTheSameKey(String subject) {
-        return new Mend(removeByTheSameKeyInWords(subject), Snippets.removeByTheSameKey());
+        return new Mend(removeByTheSameKeyInWords(subject), KeySnippets.removeByTheSameKey());
     }
 
     private static String removeByTheSameKeyInWords(String subject) {
@@ -46,7 +46,7 @@ final class Advice {
     }
 
     static Mend keysThatMatch(String subject, @Nullable String growthSite) {
-        return new Mend(keysThatMatchInWords(subject, growthSite), Snippets.keysThatMatch());
+        return new Mend(keysThatMatchInWords(subject, growthSite), KeySnippets.keysThatMatch());
     }
 
     private static String keysThatMatchInWords(String subject, @Nullable String growthSite) {
@@ -56,7 +56,7 @@ final class Advice {
     }
 
     static Mend checkBound(String subject) {
-        return new Mend(checkBoundInWords(subject), Snippets.checkBound());
+        return new Mend(checkBoundInWords(subject), BoundSnippets.checkBound());
     }
 
     private static String checkBoundInWords(String subject) {
@@ -66,7 +66,7 @@ final class Advice {
     }
 
     static Mend replaceInsteadOfClear(@Nullable String type, String subject) {
-        return new Mend(replaceInsteadOfClearInWords(type, subject), Snippets.replaceInsteadOfClear(type));
+        return new Mend(replaceInsteadOfClearInWords(type, subject), BoundSnippets.replaceInsteadOfClear(type));
     }
 
     private static String replaceInsteadOfClearInWords(@Nullable String type, String subject) {
@@ -81,7 +81,7 @@ final class Advice {
 
     /** How to make a map that takes so many entries without growing. */
     static Mend presize(@Nullable String type, long entries) {
-        return new Mend(presizeInWords(type, entries), Snippets.presize(type, entries));
+        return new Mend(presizeInWords(type, entries), BoundSnippets.presize(type, entries));
     }
 
     private static String presizeInWords(@Nullable String type, long entries) {
@@ -100,7 +100,7 @@ final class Advice {
     }
 
     static Mend fewerObjects(String subject, @Nullable String site) {
-        return new Mend(fewerObjectsInWords(subject, site), Snippets.fewerObjects());
+        return new Mend(fewerObjectsInWords(subject, site), UseSnippets.fewerObjects());
     }
 
     private static String fewerObjectsInWords(String subject, @Nullable String site) {
@@ -110,7 +110,7 @@ final class Advice {
     }
 
     static Mend keepKeys(String keyClass) {
-        return new Mend(keepKeysInWords(keyClass), Snippets.keepKeys());
+        return new Mend(keepKeysInWords(keyClass), KeySnippets.keepKeys());
     }
 
     private static String keepKeysInWords(String keyClass) {
@@ -120,7 +120,7 @@ final class Advice {
     }
 
     static Mend giveEquality(String keyClass) {
-        return new Mend(giveEqualityInWords(keyClass), Snippets.giveEquality(keyClass));
+        return new Mend(giveEqualityInWords(keyClass), KeySnippets.giveEquality(keyClass));
     }
 
     private static String giveEqualityInWords(String keyClass) {
@@ -133,7 +133,7 @@ final class Advice {
     }
 
     static Mend normaliseKeys(@Nullable String growthSite) {
-        return new Mend(normaliseKeysInWords(growthSite), Snippets.normaliseKeys());
+        return new Mend(normaliseKeysInWords(growthSite), KeySnippets.normaliseKeys());
     }
 
     private static String normaliseKeysInWords(@Nullable String growthSite) {
@@ -143,7 +143,7 @@ final class Advice {
     }
 
     static Mend templateKeys(@Nullable String growthSite) {
-        return new Mend(templateKeysInWords(growthSite), Snippets.templateKeys());
+        return new Mend(templateKeysInWords(growthSite), KeySnippets.templateKeys());
     }
 
     private static String templateKeysInWords(@Nullable String growthSite) {

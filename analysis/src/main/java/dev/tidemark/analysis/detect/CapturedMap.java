@@ -147,9 +147,9 @@ final class CapturedMap implements Detector {
         return new Mend(
                 inWords(capture),
                 switch (capture.through()) {
-                    case LISTENER -> Snippets.removeListener();
-                    case THREAD_LOCAL -> Snippets.removeThreadLocal();
-                    case THREAD, LOCAL_VARIABLE -> Snippets.onePool();
+                    case LISTENER -> UseSnippets.removeListener();
+                    case THREAD_LOCAL -> UseSnippets.removeThreadLocal();
+                    case THREAD, LOCAL_VARIABLE -> UseSnippets.onePool();
                 });
     }
 

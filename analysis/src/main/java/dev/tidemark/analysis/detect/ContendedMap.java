@@ -100,7 +100,7 @@ final class ContendedMap implements Detector {
 
     private static Mend advice(WaitLine line) {
         boolean concurrent = line.mapType().contains("ConcurrentHashMap");
-        return new Mend(inWords(line), concurrent ? Snippets.slowWorkOutside() : Snippets.concurrent());
+        return new Mend(inWords(line), concurrent ? UseSnippets.slowWorkOutside() : UseSnippets.concurrent());
     }
 
     private static String inWords(WaitLine line) {

@@ -13,18 +13,18 @@ public final class Examples {
     /** The members of a Java class, after its imports, for Java 17; null where no few lines can show it. */
     public static @Nullable String of(Kind kind) {
         return switch (kind) {
-            case UNBOUNDED_GROWTH -> Snippets.bound(null);
-            case UNEXPLAINED_GROWTH -> Snippets.bound("java.util.ArrayList");
-            case RETAINED_CAPACITY -> Snippets.replaceInsteadOfClear("java.util.HashMap");
-            case RESIZE_STORM -> Snippets.presize("java.util.HashMap", ENTRIES);
-            case COLLECTION_PRESSURE -> Snippets.fewerObjects();
-            case GHOST_KEYS -> Snippets.keepKeys();
-            case KEY_EXPLOSION -> Snippets.normaliseKeys();
-            case KEYS_WITHOUT_EQUALITY -> Snippets.giveEquality("ProductKey");
-            case THREAD_LEAK -> Snippets.onePool();
-            case CAPTURED_MAP -> Snippets.removeListener();
-            case CONTENDED_MAP -> Snippets.slowWorkOutside();
-            case UNSYNCHRONISED_USE -> Snippets.concurrent();
+            case UNBOUNDED_GROWTH -> BoundSnippets.bound(null);
+            case UNEXPLAINED_GROWTH -> BoundSnippets.bound("java.util.ArrayList");
+            case RETAINED_CAPACITY -> BoundSnippets.replaceInsteadOfClear("java.util.HashMap");
+            case RESIZE_STORM -> BoundSnippets.presize("java.util.HashMap", ENTRIES);
+            case COLLECTION_PRESSURE -> UseSnippets.fewerObjects();
+            case GHOST_KEYS -> KeySnippets.keepKeys();
+            case KEY_EXPLOSION -> KeySnippets.normaliseKeys();
+            case KEYS_WITHOUT_EQUALITY -> KeySnippets.giveEquality("ProductKey");
+            case THREAD_LEAK -> UseSnippets.onePool();
+            case CAPTURED_MAP -> UseSnippets.removeListener();
+            case CONTENDED_MAP -> UseSnippets.slowWorkOutside();
+            case UNSYNCHRONISED_USE -> UseSnippets.concurrent();
         };
     }
 }

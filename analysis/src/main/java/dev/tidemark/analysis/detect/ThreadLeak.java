@@ -205,7 +205,7 @@ final class ThreadLeak implements Detector {
     }
 
     private static Mend advice(ThreadLine line) {
-        return new Mend(inWords(line), Snippets.onePool());
+        return new Mend(inWords(line), UseSnippets.onePool());
     }
 
     private static String inWords(ThreadLine line) {

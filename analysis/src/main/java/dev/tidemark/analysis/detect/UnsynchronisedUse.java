@@ -82,7 +82,7 @@ final class UnsynchronisedUse implements Detector {
                                 + " Collections.synchronizedMap(map); or confine the map to one thread. A "
                                 + (type == null ? "plain map" : type)
                                 + " that two threads write to loses entries, and may loop for ever.",
-                        Snippets.concurrent()),
+                        UseSnippets.concurrent()),
                 null,
                 Set.of(),
                 new Questions()

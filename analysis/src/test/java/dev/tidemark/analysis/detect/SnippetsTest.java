@@ -39,28 +39,28 @@ class SnippetsTest {
             "java.util.ArrayList",
             "java.util.ArrayDeque"
         }) {
-            all.add(Snippets.bound(type));
-            all.add(Snippets.presize(type, 1_000_000));
-            String replaced = Snippets.replaceInsteadOfClear(type);
+            all.add(BoundSnippets.bound(type));
+            all.add(BoundSnippets.presize(type, 1_000_000));
+            String replaced = BoundSnippets.replaceInsteadOfClear(type);
             if (replaced != null) {
                 all.add(replaced);
             }
         }
         all.addAll(List.of(
-                Snippets.removeByTheSameKey(),
-                Snippets.keysThatMatch(),
-                Snippets.checkBound(),
-                Snippets.fewerObjects(),
-                Snippets.keepKeys(),
-                Snippets.giveEquality("byte[]"),
-                Snippets.giveEquality("com.acme.Key"),
-                Snippets.normaliseKeys(),
-                Snippets.templateKeys(),
-                Snippets.onePool(),
-                Snippets.removeListener(),
-                Snippets.removeThreadLocal(),
-                Snippets.concurrent(),
-                Snippets.slowWorkOutside()));
+                KeySnippets.removeByTheSameKey(),
+                KeySnippets.keysThatMatch(),
+                BoundSnippets.checkBound(),
+                UseSnippets.fewerObjects(),
+                KeySnippets.keepKeys(),
+                KeySnippets.giveEquality("byte[]"),
+                KeySnippets.giveEquality("com.acme.Key"),
+                KeySnippets.normaliseKeys(),
+                KeySnippets.templateKeys(),
+                UseSnippets.onePool(),
+                UseSnippets.removeListener(),
+                UseSnippets.removeThreadLocal(),
+                UseSnippets.concurrent(),
+                UseSnippets.slowWorkOutside()));
         List<JavaFileObject> sources = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             sources.add(source("Snippet" + i, all.get(i)));
@@ -117,12 +117,12 @@ class SnippetsTest {
         ", maximumSize"
     })
     void bound_byTheTypeOfTheMap(@Nullable String type, String expected) {
-        assertThat(Snippets.bound(type)).as("how to bound " + type).contains(expected);
+        assertThat(BoundSnippets.bound(type)).as("how to bound " + type).contains(expected);
     }
 
     @Test
     void snippets_areShort() {
-        assertThat(Stream.of(Snippets.bound(null), Snippets.removeListener(), Snippets.normaliseKeys()))
+        assertThat(Stream.of(BoundSnippets.bound(null), UseSnippets.removeListener(), KeySnippets.normaliseKeys()))
                 .as("lines that fit beside a finding")
                 .allSatisfy(each -> assertThat(each.lines().count()).isLessThan(30));
     }
