@@ -38,6 +38,7 @@ final class AgentLibrariesIT {
     private static final String CAFFEINE = "com.github.benmanes.caffeine.cache.";
     private static final String SORTED = "java.util.concurrent.ConcurrentSkipList";
     private static final String INTERNER = "com.google.common.collect.MapMakerInternalMap";
+    private static final String FAST_LOCALS = "io.netty.util.internal.InternalThreadLocalMap";
     private static final int RATE = 4_000;
 
     @TempDir
@@ -94,6 +95,12 @@ final class AgentLibrariesIT {
                             .containsEntry(PROGRAM + "INTERNED", new Told(INTERNER, -1))
                             .containsEntry(
                                     PROGRAM + "INTERNED_WEAKLY", new Told(INTERNER + "$WeakKeyDummyValueSegment", -1));
+                    assertThat(each)
+                            .as("Netty's values of one thread, by the line that sets them")
+                            .anySatisfy((name, values) -> {
+                                assertThat(values.type()).isEqualTo(FAST_LOCALS);
+                                assertThat(name).startsWith(PROGRAM + "once(LibraryCaches.java:");
+                            });
                 }
             });
             for (TargetJvm each : targets) {

@@ -5,6 +5,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.Interner;
 import com.google.common.collect.Interners;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ public final class LibraryCaches {
             SORTED_ONCE.add(number);
             KEPT.add(INTERNED.intern("interned " + number));
             KEPT.add(INTERNED_WEAKLY.intern("interned weakly " + number));
+            new FastThreadLocal<Long>().set(number);
         }
     }
 

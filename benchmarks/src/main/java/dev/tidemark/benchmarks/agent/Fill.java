@@ -1,53 +1,64 @@
 package dev.tidemark.benchmarks.agent;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Supplier;
 
-/** Fills maps of one kind and size again and again. For one thread. */
+/** Fills maps of one class and size again and again. For one thread. */
 final class Fill {
 
-    static final Map<String, Supplier<Map<Integer, Integer>>> KINDS = Map.of(
-            "HashMap", HashMap::new,
-            "ConcurrentHashMap", ConcurrentHashMap::new,
-            "ConcurrentSkipListMap", ConcurrentSkipListMap::new);
+    /** The classes that can be filled, by the names that people type. */
+    static final Map<String, String> KINDS = Map.of(
+            "HashMap", "java.util.HashMap",
+            "ConcurrentHashMap", "java.util.concurrent.ConcurrentHashMap",
+            "ConcurrentSkipListMap", "java.util.concurrent.ConcurrentSkipListMap");
 
     private static final long ENTRIES_A_BLOCK = 3_000_000;
+    private static final int OTHERS = 2_000;
+    private static final int MIXED = 24;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private final Supplier<Map<Integer, Integer>> kind;
+    private final Constructor<? extends Map<Integer, Integer>> kind;
+    private final FillLoops.Loop loop;
     private final Integer[] keys;
-    private final String name;
     private long sum;
 
-    Fill(String kind, int entries) {
-        this.kind = Objects.requireNonNull(KINDS.get(kind), kind);
-        this.name = kind + " of " + entries + ", µs";
-        this.keys = new Integer[entries];
+    /** Fills one of the {@link #KINDS}. */
+    static Fill of(String kind, int entries) throws ReflectiveOperationException, IOException {
+        return new Fill(Objects.requireNonNull(KINDS.get(kind), kind), entries);
+    }
+
+    /** Fills the copy of one of the {@link #KINDS}, which {@link CopiedMaps} has made. */
+    static Fill ofCopy(String kind, int entries) throws ReflectiveOperationException, IOException {
+        return new Fill(CopiedMaps.nameOf(Objects.requireNonNull(KINDS.get(kind), kind)), entries);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Fill(String className, int entries) throws ReflectiveOperationException, IOException {
+        kind = (Constructor<? extends Map<Integer, Integer>>)
+                Class.forName(className).asSubclass(Map.class).getConstructor();
+        loop = FillLoops.fresh();
+        keys = new Integer[entries];
         for (int i = 0; i < entries; i++) {
             keys[i] = i;
         }
-        meetOtherKeys();
+        meetOthers();
     }
 
-    String name() {
-        return name;
+    /** What a kind and size is called in tables. */
+    static String name(String kind, int entries) {
+        return kind + " of " + entries + ", µs";
     }
 
     /** Processor time of this thread for one map, in microseconds, over a block of them. */
-    double block() {
+    double block() throws ReflectiveOperationException {
         long maps = ENTRIES_A_BLOCK / keys.length;
         long begin = threads.getCurrentThreadCpuTime();
-        for (int i = 0; i < maps; i++) {
-            sum += filled(kind.get(), keys).size();
-        }
+        sum += loop.fill(kind, keys, maps);
         return (threads.getCurrentThreadCpuTime() - begin) / 1e3 / maps;
     }
 
@@ -56,27 +67,42 @@ final class Fill {
         return sum;
     }
 
-    private static Map<Integer, Integer> filled(Map<Integer, Integer> map, Integer[] keys) {
-        for (Integer key : keys) {
-            map.put(key, key);
-        }
-        return map;
+    /**
+     * Has the JVM forget what it has compiled of this class. That an agent writes into a class has it forget, too, but then the agent's own start is what it
+     * learns from next, and it compiles other code for that than for a program: a tenth slower, more or less, for maps of 100.
+     */
+    void forget() {
+        NoOpAgent.rewrite(kind.getDeclaringClass());
     }
 
     /**
-     * Has the code of maps meet keys of more than one class in every variant alike: the JVM's start meets strings first, and an agent's own start others, so
-     * that the profiles of {@code HashMap.hash} would differ by that alone.
+     * Uses maps as programs do: keys of several classes, some there already, some that collide. From a loop with keys of one class that are always new the JVM would learn
+     * to compile faster code than any program has.
      */
-    private void meetOtherKeys() {
-        List<Map<Object, Object>> all = new ArrayList<>();
-        for (int round = 0; round < 20_000; round++) {
-            Map<Object, Object> mixed = round % 2 == 0 ? new HashMap<>() : new ConcurrentHashMap<>();
-            mixed.put("s" + round, round);
-            mixed.put((long) round, round);
-            mixed.put(round, round);
-            mixed.put(List.of(round), round);
-            all.add(mixed);
+    void meetOthers() throws ReflectiveOperationException {
+        boolean hashed = kind.getDeclaringClass().getSimpleName().endsWith("HashMap");
+        for (int round = 0; round < OTHERS; round++) {
+            @SuppressWarnings("unchecked")
+            Map<Object, Object> mixed = (Map<Object, Object>) (Map<?, ?>) kind.newInstance();
+            for (int i = 0; i < MIXED; i++) {
+                mixed.put("s" + i % (MIXED / 2), i);
+            }
+            if (hashed) {
+                for (int i = 0; i < MIXED; i++) {
+                    mixed.put((long) i << 32 | MIXED - i, i);
+                    mixed.put(i % (MIXED / 2), i);
+                    mixed.put(List.of(i), i);
+                    mixed.put(new Colliding(i), i);
+                }
+            }
+            sum += mixed.size();
         }
-        sum += all.size();
+    }
+
+    private record Colliding(int number) {
+        @Override
+        public int hashCode() {
+            return number & 1;
+        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.tidemark.benchmarks.agent;
 
-import java.util.Arrays;
+import dev.tidemark.benchmarks.rig.Numbers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Does nothing but fill maps of one size: the worst case, since nothing else takes time. Prints the processor time of the thread that does: what else
@@ -17,15 +20,14 @@ final class FillLoad {
      *
      * @param arguments one of the kinds, and how many entries each gets
      */
-    public static void main(String[] arguments) {
-        Fill fill = new Fill(arguments[0], Integer.parseInt(arguments[1]));
-        double[] micros = new double[BLOCKS];
+    public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
+        int entries = Integer.parseInt(arguments[1]);
+        Fill fill = Fill.of(arguments[0], entries);
+        List<Double> micros = new ArrayList<>();
         for (int block = 0; block < BLOCKS; block++) {
-            micros[block] = fill.block();
+            micros.add(fill.block());
         }
-        double[] later = Arrays.copyOfRange(micros, BLOCKS / 2, BLOCKS);
-        Arrays.sort(later);
         System.err.println("entries " + fill.sum());
-        System.out.println(fill.name() + "=" + later[later.length / 2]);
+        System.out.println(Fill.name(arguments[0], entries) + "=" + Numbers.median(micros.subList(BLOCKS / 2, BLOCKS)));
     }
 }

@@ -1,7 +1,6 @@
 package dev.tidemark.benchmarks.agent;
 
 import dev.tidemark.benchmarks.rig.Numbers;
-import dev.tidemark.benchmarks.rig.OwnJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +16,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Measures what the agent costs within one JVM, into which it is brought and out of which it is taken in turns. Two JVMs of the same program differ by more
- * than the agent costs; two turns of one JVM do not.
+ * Measures what the agent costs within one JVM, into which it is brought and out of which it is taken in turns, since two JVMs of the same program differ by more
+ * than it costs. Maps are filled beside a copy of their class, which no agent knows: what slows the machine down for a moment slows both.
  */
 @Command(
         name = "turns",
@@ -54,6 +53,7 @@ public final class Turns implements Callable<Integer> {
     @Nullable
     Path out;
 
+    private Path copies = Path.of("");
     private final Map<String, Line> lines = new LinkedHashMap<>();
 
     /** What was measured of one thing. */
@@ -70,6 +70,7 @@ public final class Turns implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        copies = Files.createTempDirectory("copied-maps");
         for (int i = 0; i < jvms; i++) {
             if (what.contains("fill")) {
                 for (String map : maps) {
@@ -87,12 +88,16 @@ public final class Turns implements Callable<Integer> {
     }
 
     private void measure(List<String> load) throws IOException {
-        String java = jdk == null
-                ? OwnJdk.tool("java")
-                : jdk.resolve("bin").resolve("java").toString();
+        Path home = jdk == null ? Path.of(System.getProperty("java.home")) : jdk;
+        String java = home.resolve("bin").resolve("java").toString();
+        List<String> options = new ArrayList<>(CopiedMaps.write(home, copies));
+        options.addAll(Variant.NO_OP.options(copies));
+        if (recorded) {
+            options.addAll(Variant.RECORDING);
+        }
         List<Map<String, Double>> without = new ArrayList<>();
         List<Map<String, Double>> with = new ArrayList<>();
-        try (TurnsJvm jvm = new TurnsJvm(java, recorded ? Variant.RECORDING : List.of(), load)) {
+        try (TurnsJvm jvm = new TurnsJvm(java, options, load)) {
             // All that the first turns compile is not the agent's, nor is what a JVM pays once for its first agent.
             jvm.turn();
             jvm.agent(true);

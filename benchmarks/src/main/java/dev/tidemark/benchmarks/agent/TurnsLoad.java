@@ -23,7 +23,7 @@ final class TurnsLoad {
     /** Code that has just been put in, or taken out, has to be compiled anew. */
     private static final int FILL_SETTLES = 25;
 
-    private static final int FILL_BLOCKS = 25;
+    private static final int FILL_PAIRS = 40;
     private static final int BANK_SETTLES = 8;
     private static final int BANK_BLOCKS = 12;
     private static final int TRANSACTIONS = 4_000;
@@ -32,7 +32,7 @@ final class TurnsLoad {
 
     /** Works once. */
     private interface Turn {
-        void take() throws SQLException;
+        void take() throws SQLException, ReflectiveOperationException;
     }
 
     /**
@@ -40,7 +40,7 @@ final class TurnsLoad {
      *
      * @param arguments {@link #DATABASE}, or a kind of map and how many entries each gets
      */
-    public static void main(String[] arguments) throws IOException, SQLException {
+    public static void main(String[] arguments) throws IOException, SQLException, ReflectiveOperationException {
         Turn turn = arguments[0].equals(DATABASE) ? bank() : fill(arguments[0], Integer.parseInt(arguments[1]));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         while (in.readLine() != null) {
@@ -49,18 +49,29 @@ final class TurnsLoad {
         }
     }
 
-    private static Turn fill(String kind, int entries) {
-        Fill fill = new Fill(kind, entries);
+    private static Turn fill(String kind, int entries) throws ReflectiveOperationException, IOException {
+        Fill map = Fill.of(kind, entries);
+        Fill copy = Fill.ofCopy(kind, entries);
         return () -> {
+            map.forget();
+            map.meetOthers();
+            copy.meetOthers();
             for (int i = 0; i < FILL_SETTLES; i++) {
-                fill.block();
+                map.block();
+                copy.block();
             }
             List<Double> micros = new ArrayList<>();
-            for (int i = 0; i < FILL_BLOCKS; i++) {
-                micros.add(fill.block());
+            List<Double> ratios = new ArrayList<>();
+            for (int i = 0; i < FILL_PAIRS; i++) {
+                // What comes second has the other's garbage in the caches.
+                double before = i % 2 == 0 ? 0 : copy.block();
+                double took = map.block();
+                micros.add(took);
+                ratios.add(took / (i % 2 == 0 ? copy.block() : before));
             }
-            tell(fill.name(), Numbers.median(micros));
-            System.err.println(fill.sum());
+            tell(Fill.name(kind, entries), Numbers.median(micros));
+            tell(kind + " of " + entries + ", beside its copy", Numbers.median(ratios));
+            System.err.println(map.sum() + copy.sum());
         };
     }
 
