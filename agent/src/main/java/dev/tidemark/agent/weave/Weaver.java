@@ -115,7 +115,13 @@ public final class Weaver {
     }
 
     private void rewrite() {
-        for (Class<?> type : types()) {
+        List<Class<?>> types = types();
+        // All at once stops the JVM once; and what it learns next of the new code, by which it compiles that, comes
+        // from the application and not from our writing the other classes.
+        if (Retransform.attempt(instrumentation, types.toArray(Class<?>[]::new)) == null) {
+            return;
+        }
+        for (Class<?> type : types) {
             Throwable failure = Retransform.attempt(instrumentation, type);
             if (failure != null) {
                 writer.failures.add(type.getName() + ": " + failure);
