@@ -10,6 +10,8 @@ import dev.tidemark.analysis.signal.MapId;
 import dev.tidemark.analysis.signal.NameSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Maps that an agent has found: counted as far as the JDK's classes let it, and forgotten when they are gone. */
 class AgentMapsTest extends AgentTelling {
@@ -101,6 +103,36 @@ class AgentMapsTest extends AgentTelling {
         assertThat(analysis.assess().agent())
                 .satisfies(agent -> assertThat(agent.on()).as("on").isFalse());
         assertThat(map(LINE).entries()).as("entries known by now").isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void agentThatComesAgain_andHasNotFoundTheMapsYet_doesNotMakeThemEmpty(boolean lastWordIsHeard) {
+        for (int second = 0; second <= 60; second++) {
+            line(second, 7, 5_000 + 1_000L * second);
+            status(second, "on", 100 + second);
+        }
+        assertThat(leaks()).as("leaks while the first agent tells").hasSize(1);
+        if (lastWordIsHeard) {
+            status(61, "off: turned off", 161);
+        }
+
+        for (int second = 66; second <= 180; second++) {
+            status(second, "on", second - 65);
+            analysis.assess();
+        }
+
+        assertThat(map(LINE).entries())
+                .as("entries that the second agent does not know")
+                .isEqualTo(-1);
+        assertThat(leaks())
+                .as("leaks, of which nothing says that they are mended")
+                .hasSize(1);
+
+        line(181, 12, 200_000);
+        status(181, "on", 200);
+        line(182, 12, 200_000);
+        assertThat(map(LINE).entries()).as("entries when it has grown again").isEqualTo(200_000);
     }
 
     @Test

@@ -66,7 +66,12 @@ abstract class AgentTelling {
     }
 
     void status(int second) {
-        analysis.accept(new AgentStatus(START.plusSeconds(second), "1.0", "on", 1, 0, 3, 0, Duration.ofMillis(second)));
+        status(second, "on", second);
+    }
+
+    void status(int second, String state, int tookMillis) {
+        analysis.accept(
+                new AgentStatus(START.plusSeconds(second), "1.0", state, 1, 0, 3, 0, Duration.ofMillis(tookMillis)));
     }
 
     List<Finding> leaks() {

@@ -209,7 +209,7 @@ final class AgentSafetyIT {
                             + " this Java lacks Flight Recorder, the module jdk.jfr");
             assertThat(refusal(notWhole.await())).contains("its jar is not whole, copy it again: ");
             ProgramRun.Ended ended = mistaken.await();
-            assertThat(refusal(ended)).startsWith("tidemark-agent: option 'treshold=1' is left out; give key=value");
+            assertThat(refusal(ended)).startsWith("tidemark-agent: option 'treshold=1' is left out; the options are");
             assertThat(ended.told("state")).as("the rest is done").endsWith(" on");
         }
     }

@@ -72,6 +72,10 @@ final class AttachIT {
                     assertGoesOn(each);
                 }
             }
+            assertThat(said(2, "attach", targets.get(0).address(), "--options", "threshold=abc,maps=500"))
+                    .as("to attach it with an option that it does not understand")
+                    .contains(" is on in process", "threshold=abc is left out; give a number from 1024 to 16777216");
+            said(0, "attach", targets.get(0).address(), "--off");
             assertThat(said(0, "attach", targets.get(0).address()))
                     .as("to attach it once more")
                     .contains(" is on in process");

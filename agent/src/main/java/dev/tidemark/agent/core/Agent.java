@@ -11,6 +11,9 @@ public final class Agent {
     /** What the agent is at, as a system property: {@code VERSION on} or {@code VERSION off: REASON}. */
     static final String STATE = "dev.tidemark.agent";
 
+    /** What of the options was not understood, as a system property, for whoever has attached us and does not see our standard error. */
+    static final String LEFT_OUT = STATE + ".left-out";
+
     private static final String NO_RECORDER = "this Java lacks Flight Recorder, the module jdk.jfr";
 
     private static @Nullable Life running;
@@ -87,6 +90,11 @@ public final class Agent {
 
     private static @Nullable Life start(Settings settings, Instrumentation instrumentation, Runnable forget) {
         settings.mistakes().forEach(Agent::say);
+        if (settings.mistakes().isEmpty()) {
+            System.clearProperty(LEFT_OUT);
+        } else {
+            System.setProperty(LEFT_OUT, String.join("; ", settings.mistakes()));
+        }
         boolean able = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
         if (!able) {
             say("not started, the application goes on without it: " + NO_RECORDER);

@@ -38,7 +38,10 @@ record Settings(
     private static final int MOST_THRESHOLD = 1 << 24;
     private static final double LEAST_BUDGET = 0.01;
     private static final Set<String> KEYS =
-            new TreeSet<>(Set.of("enabled", "threshold", "maps", "ask", "keys", "budget", "version"));
+            new TreeSet<>(Set.of("enabled", "threshold", "maps", "ask", "keys", "budget"));
+
+    /** Not for people: who attaches us says so. */
+    private static final String VERSION = "version";
 
     static Settings of(@Nullable String options) {
         List<String> mistakes = new ArrayList<>();
@@ -46,12 +49,16 @@ record Settings(
         for (String each : (options == null ? "" : options).split(",", -1)) {
             String option = each.strip();
             int equals = option.indexOf('=');
-            if (equals > 0 && KEYS.contains(option.substring(0, equals).strip())) {
-                given.put(
-                        option.substring(0, equals).strip(),
-                        option.substring(equals + 1).strip());
+            String key = equals > 0 ? option.substring(0, equals).strip() : "";
+            if (KEYS.contains(key) || key.equals(VERSION)) {
+                given.put(key, option.substring(equals + 1).strip());
             } else if (!option.isEmpty()) {
-                mistakes.add("option '" + option + "' is left out; give key=value with one of the keys " + KEYS);
+                mistakes.add("option '" + option + "' is left out; the options are " + KEYS + ", each as key=value");
+            }
+        }
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (name.startsWith(PREFIX) && !KEYS.contains(name.substring(PREFIX.length()))) {
+                mistakes.add("property '" + name + "' is left out; after " + PREFIX + " comes one of " + KEYS);
             }
         }
         for (String key : KEYS) {
@@ -61,19 +68,28 @@ record Settings(
             }
         }
         return new Settings(
-                !"false".equalsIgnoreCase(given.get("enabled")),
+                yes(given, "enabled", mistakes),
                 number(given, "threshold", 4096, LEAST_THRESHOLD, MOST_THRESHOLD, mistakes),
                 number(given, "maps", 10_000, 1, 100_000, mistakes),
-                !"false".equalsIgnoreCase(given.get("ask")),
-                !"false".equalsIgnoreCase(given.get("keys")),
+                yes(given, "ask", mistakes),
+                yes(given, "keys", mistakes),
                 percent(given, "budget", 1, LEAST_BUDGET, 100, mistakes),
-                given.get("version"),
+                given.get(VERSION),
                 List.copyOf(mistakes));
     }
 
     /** Lists and queues are told of from so many slots on. */
     int listThreshold() {
         return Math.min(MOST_THRESHOLD, LIST_FACTOR * threshold);
+    }
+
+    private static boolean yes(Map<String, String> given, String key, List<String> mistakes) {
+        String text = given.get(key);
+        boolean no = "false".equalsIgnoreCase(text);
+        if (text != null && !no && !"true".equalsIgnoreCase(text)) {
+            mistakes.add(key + "=" + text + " is left out; give true or false");
+        }
+        return !no;
     }
 
     private static int number(

@@ -29,13 +29,16 @@ class SettingsTest {
 
     @Test
     void mistakes_areLeftOut_andToldInASentenceEach() {
-        Settings settings = Settings.of("treshold=1,maps=0,budget=NaN,budget");
+        Settings settings = Settings.of("treshold=1,maps=0,budget=NaN,budget,keys=no,enabled=off");
         assertThat(settings.maps()).as("the default stays").isEqualTo(10_000);
         assertThat(settings.budget()).as("the default stays").isEqualTo(1);
+        assertThat(settings.keys()).as("the default stays").isTrue();
         assertThat(settings.mistakes())
                 .containsExactlyInAnyOrder(
-                        "option 'treshold=1' is left out; give key=value with one of the keys [ask, budget, enabled, keys, maps, threshold, version]",
-                        "option 'budget' is left out; give key=value with one of the keys [ask, budget, enabled, keys, maps, threshold, version]",
+                        "option 'treshold=1' is left out; the options are [ask, budget, enabled, keys, maps, threshold], each as key=value",
+                        "option 'budget' is left out; the options are [ask, budget, enabled, keys, maps, threshold], each as key=value",
+                        "keys=no is left out; give true or false",
+                        "enabled=off is left out; give true or false",
                         "maps=0 is left out; give a number from 1 to 100000",
                         "budget=NaN is left out; give percents of one core from 0.01 to 100.0");
     }

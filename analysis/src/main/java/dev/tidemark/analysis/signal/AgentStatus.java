@@ -23,4 +23,15 @@ public record AgentStatus(
         long passedBy,
         long failures,
         Duration took)
-        implements Signal {}
+        implements Signal {
+
+    /** Whether it has ended, and says so last. */
+    public boolean isOff() {
+        return state.startsWith("off");
+    }
+
+    /** Whether the agent was taken out and brought in again since the other status: its totals begin anew, and so do the numbers of its maps. */
+    public boolean isOfALaterLifeThan(AgentStatus earlier) {
+        return took.compareTo(earlier.took) < 0;
+    }
+}

@@ -256,6 +256,11 @@ public final class NamedMap {
         return dropped;
     }
 
+    /** Whether it had maps of which nobody tells any more, though they may be there still. */
+    boolean isUnseen() {
+        return unseen && live.isEmpty();
+    }
+
     /**
      * Loses sight of live maps of which nothing was heard for long, because nobody is left who would tell: they may be there still.
      *
@@ -309,7 +314,7 @@ public final class NamedMap {
 
     /** Entries of the live maps, or -1 while nobody tells of them. */
     public long entries() {
-        return unseen && live.isEmpty() ? -1 : live.entries();
+        return isUnseen() ? -1 : live.entries();
     }
 
     /**

@@ -102,6 +102,7 @@ final class NamedMaps {
             instances -= each.forgetSilentSince(silentSince, latestCensusMillis, map -> found.remove(map.number()));
             if (each.source() != NameSource.GIVEN
                     && !each.hasLive()
+                    && !each.isUnseen()
                     && latestCensusMillis - each.lastMillis() > FOUND_SHOWN_MILLIS) {
                 each.end();
                 all.remove();
@@ -117,12 +118,16 @@ final class NamedMaps {
 
     /** The JVM lives: where it tells of no map any more, the agent has ended, and what it had found is not known any longer. */
     void alive(long millis) {
-        if (found.isEmpty() || millis - latestCensusMillis <= GONE_AFTER_MILLIS) {
-            return;
+        if (!found.isEmpty() && millis - latestCensusMillis > GONE_AFTER_MILLIS) {
+            loseSight(millis - GONE_AFTER_MILLIS);
         }
+    }
+
+    /** The agent has ended, or another has begun, which counts what grows from then on: of what was last heard of before this, nobody tells any more. */
+    void loseSight(long millis) {
         for (NamedMap each : byName.values()) {
             if (each.source() != NameSource.GIVEN) {
-                instances -= each.loseSightSince(millis - GONE_AFTER_MILLIS, map -> found.remove(map.number()));
+                instances -= each.loseSightSince(millis, map -> found.remove(map.number()));
             }
         }
     }

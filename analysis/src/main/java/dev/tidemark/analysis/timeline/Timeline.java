@@ -93,13 +93,25 @@ public final class Timeline {
         } else if (signal instanceof JvmStarted started) {
             jvm = started;
         } else if (signal instanceof AgentStatus status) {
-            agent = agent == null || !status.time().isBefore(agent.time()) ? status : agent;
-            named.counted(millis);
+            agent(status, millis);
         } else if (signal instanceof Heartbeat) {
             named.alive(millis);
         } else if (signal instanceof EventsLost lost) {
             occurrences.lost(lost, millis);
         }
+    }
+
+    private void agent(AgentStatus status, long millis) {
+        AgentStatus before = agent;
+        if (before == null || !status.time().isBefore(before.time())) {
+            agent = status;
+            if (status.isOff()) {
+                named.loseSight(millis + 1);
+            } else if (before != null && status.isOfALaterLifeThan(before)) {
+                named.loseSight(EventTime.millis(before.time()) + 1);
+            }
+        }
+        named.counted(millis);
     }
 
     /** The life that this is about began after another of the same target. */

@@ -139,8 +139,15 @@ final class AttachCommand implements Callable<Integer> {
             throw new UserError("The agent in " + where(agent) + " did not begin: "
                     + after.get().reason() + ".");
         }
+        Optional<String> leftOut = agent.leftOut();
+        if (leftOut.isPresent()) {
+            throw new UserError("Agent " + after.get().version() + " is on in " + where(agent)
+                    + ", but not all was understood: " + leftOut.get()
+                    + ". Turn it off with --off and attach it anew.");
+        }
         return "Agent " + after.get().version() + " is on in " + where(agent)
-                + ": a map is counted from the moment on when it grows large. To see them: tidemark watch " + process;
+                + ": a map is counted from the next time on that its table grows and is large. To see them: tidemark watch "
+                + process;
     }
 
     private String where(LocalAgent agent) {

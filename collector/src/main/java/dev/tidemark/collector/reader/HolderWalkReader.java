@@ -26,8 +26,8 @@ final class HolderWalkReader implements EventReader {
     /** The walk itself, and the count of live objects that goes before it. */
     private static final Set<String> OPERATIONS = Set.of("JFROldObject", "GC_HeapInspection");
 
-    /** Samples of the JDK's own stream reading: alive because somebody watches, not because the application leaks. */
-    private static final String RECORDER = "jdk.jfr.";
+    /** What the JDK's own stream reading and our agent hold: alive because somebody watches, not because the application leaks. */
+    private static final List<String> WATCHERS = List.of("jdk.jfr.", "dev.tidemark.agent.");
 
     /** The JVM keeps 256 unless it is told otherwise. */
     static final int MOST_SAMPLES = 10_000;
@@ -140,7 +140,7 @@ final class HolderWalkReader implements EventReader {
             notKept++;
             return;
         }
-        if (chain.stream().anyMatch(link -> link.type().startsWith(RECORDER))) {
+        if (isOfWatchers(chain)) {
             return;
         }
         List<Holder> holders = Holder.onChain(chain);
@@ -164,13 +164,15 @@ final class HolderWalkReader implements EventReader {
     }
 
     private void addSampled(RecordedEvent event, List<Link> chain) {
-        if (chain.isEmpty()
-                || sampled.size() >= MOST_SAMPLES
-                || chain.stream().anyMatch(link -> link.type().startsWith(RECORDER))) {
+        if (chain.isEmpty() || sampled.size() >= MOST_SAMPLES || isOfWatchers(chain)) {
             return;
         }
         boolean reached = chain.size() > 1 || root(event) != null;
         sampled.add(new SampledObject(chain.get(0).type(), frames.application(event), reached));
+    }
+
+    private static boolean isOfWatchers(List<Link> chain) {
+        return chain.stream().anyMatch(link -> WATCHERS.stream().anyMatch(link.type()::startsWith));
     }
 
     private static @Nullable String root(RecordedEvent event) {

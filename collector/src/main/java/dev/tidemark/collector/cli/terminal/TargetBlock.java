@@ -17,6 +17,7 @@ final class TargetBlock {
     private static final int MAPS_LEAST = 3;
     private static final int MAPS_MOST = 10;
     private static final int UNDECIDED_MOST = 5;
+    private static final String INDENT = " ".repeat(6);
 
     private TargetBlock() {}
 
@@ -29,7 +30,7 @@ final class TargetBlock {
         }
         List<Line> findings = findings(assessment, columns);
         List<Line> maps = maps(assessment, columns);
-        List<Line> undecided = undecided(assessment);
+        List<Line> undecided = undecided(assessment, columns);
 
         int left = Math.max(0, rows - head.size());
         int mapRows = Math.min(maps.size(), Math.max(MAPS_LEAST + 2, left - findings.size()));
@@ -129,7 +130,7 @@ final class TargetBlock {
         return lines;
     }
 
-    private static List<Line> undecided(Assessment assessment) {
+    private static List<Line> undecided(Assessment assessment, int columns) {
         List<Line> lines = new ArrayList<>();
         if (assessment.undecided().isEmpty()) {
             return lines;
@@ -138,9 +139,16 @@ final class TargetBlock {
         lines.add(Line.of("not decided yet", Style.DIM));
         for (Undecided question :
                 assessment.undecided().stream().limit(UNDECIDED_MOST).toList()) {
-            lines.add(Line.of("  " + question.subject())
-                    .add("  " + question.kind().label().replace('-', ' ') + ": ", Style.DIM)
-                    .add(question.because()));
+            Line asked = Line.of("  " + question.subject())
+                    .add("  " + question.kind().label().replace('-', ' ') + ": ", Style.DIM);
+            Line answered = asked.add(question.because());
+            if (Text.width(answered.text()) <= columns) {
+                lines.add(answered);
+            } else {
+                lines.add(asked);
+                Text.wrap(question.because(), Math.max(20, columns - INDENT.length()))
+                        .forEach(part -> lines.add(Line.of(INDENT + part)));
+            }
         }
         int hidden = assessment.undecided().size() - UNDECIDED_MOST;
         if (hidden > 0) {

@@ -16,6 +16,9 @@ public final class LocalAgent {
     /** Where the agent says what it is at. */
     private static final String STATE = "dev.tidemark.agent";
 
+    /** And what of its options it has left out. */
+    private static final String LEFT_OUT = STATE + ".left-out";
+
     private static final int OLDEST_JAVA = 17;
     private static final long SETTLED_AFTER_SECONDS = 20;
     private static final long BETWEEN_LOOKS_MILLIS = 100;
@@ -59,6 +62,11 @@ public final class LocalAgent {
     /** How the agent there does; empty when there never was one. */
     public Optional<AgentState> state() throws SourceException {
         return had(jvm -> state(jvm.getSystemProperties()));
+    }
+
+    /** What the agent has not understood of its options, as sentences; empty when there is nothing. */
+    public Optional<String> leftOut() throws SourceException {
+        return had(jvm -> Optional.ofNullable(jvm.getSystemProperties().getProperty(LEFT_OUT)));
     }
 
     /**

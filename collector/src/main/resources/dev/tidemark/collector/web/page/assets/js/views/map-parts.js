@@ -38,8 +38,8 @@ export function holder(chain, name, level = 2) {
 
 const KEYS = {
   keyType: 'Type', watchedSeconds: 'Watched for', sampled: 'Sampled', alive: 'Still in the map', read: 'Read again', changed: 'Changed in the map', ghosts: 'Ghosts, no longer found',
-  unequal: 'Equal to no copy', objectsCompared: 'Compared as objects', distinctContents: 'Distinct contents', textsCompared: 'Compared as texts', distinct: 'Distinct texts',
-  distinctNormalised: 'Distinct if written alike', distinctTemplates: 'Distinct without numbers', oldestAliveSeconds: 'Oldest in the map', medianAgeAtEndSeconds: 'Median age at removal',
+  unequal: 'Equal to no copy', objectsCompared: 'Compared as objects', distinctContents: 'Distinct contents, about', textsCompared: 'Compared as texts', distinct: 'Distinct texts, about',
+  distinctNormalised: 'Distinct if written alike, about', distinctTemplates: 'Distinct without numbers, about', oldestAliveSeconds: 'Oldest in the map', medianAgeAtEndSeconds: 'Median age at removal',
   readFromTable: 'Ages since first seen',
 };
 const ALARMING = new Set(['changed', 'ghosts', 'unequal']);

@@ -16,7 +16,7 @@ export function targetNumbers() {
       : heap.limitBytes === null ? 'of a limit that is not known' : percent(it.level) + ' of ' + bytes(heap.limitBytes) + ', highest ' + percent(it.high));
     level.show(it.level, it.high);
     numbers.show('left', it.ends ? duration(it.ends.likely) : '–', it.ends ? (it.ends.likely === null ? 'no sooner than ' + duration(it.ends.lower) : between(it.ends.lower, it.ends.upper)) : 'no forecast', it.worst?.verdict === 'leak' && it.ends !== null);
-    numbers.show('allocation', heap?.allocationBytesPerSecond == null ? '–' : bytes(heap.allocationBytesPerSecond) + '/s', heap ? bytes(heap.allocatedBytes) + ' so far' : '');
+    numbers.show('allocation', heap?.allocationBytesPerSecond == null ? '–' : bytes(heap.allocationBytesPerSecond) + '/s', heap?.allocatedBytes ? bytes(heap.allocatedBytes) + ' so far' : '');
     numbers.show('collections', count(heap?.collections), it.target.gathering ? it.target.gathering.text : 'read since it is watched');
     const given = mine.filter(map => map.nameSource === 'given').length;
     const agent = it.target.agent && it.target.agent.state !== 'off';
