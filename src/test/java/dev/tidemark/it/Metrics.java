@@ -28,9 +28,14 @@ public final class Metrics {
                 throw new AssertionError("expected a sample of a metric: " + line);
             }
             String labels = sample.group(2) == null ? "" : sample.group(2);
-            samples.add(new Sample(sample.group(1), labels, Double.parseDouble(sample.group(3))));
+            samples.add(new Sample(sample.group(1), labels, number(sample.group(3))));
         });
         return new Metrics(List.copyOf(samples));
+    }
+
+    /** As Prometheus writes it: the later end of a forecast may be never. */
+    private static double number(String text) {
+        return Double.parseDouble(text.endsWith("Inf") ? text.replace("Inf", "Infinity") : text);
     }
 
     /**

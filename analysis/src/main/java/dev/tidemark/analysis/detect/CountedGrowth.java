@@ -175,7 +175,9 @@ final class CountedGrowth {
         if (accounting.unanswered() && !accounting.isReadMuch()) {
             questions.decide(
                     "Is it read as a cache is?",
-                    () -> accounting.lookupsKnown() ? "No: less than it is filled." : "That is not counted here.");
+                    () -> accounting.lookupsKnown()
+                            ? "No: less than it is filled."
+                            : "That is not counted here; what decides is that nothing was taken out of it.");
             return after(Patience.whenOpen(life()), Verdict.LEAK, "Nothing was taken out of it so far.");
         }
         if (!accounting.counted()) {
